@@ -1,0 +1,90 @@
+// What staff see of an open concern. Device, name and address are separate calls, authorised and logged one by one.
+import * as z from 'zod/mini'
+import { AtMs, Id } from './ids.ts'
+import { ConcernTo, Role, shortText } from './vocabulary.ts'
+
+export const AlertState = z.enum(['new', 'seen', 'coming', 'with', 'released', 'closed'])
+export type AlertState = z.infer<typeof AlertState>
+
+export const CloseOutcome = z.enum(['dealt-with', 'mistake'])
+export type CloseOutcome = z.infer<typeof CloseOutcome>
+
+export const Alert = z.strictObject({
+  id: Id,
+  /** The school's sequence at its last change: what the stream replays by. */
+  seq: z.int(),
+  concernIds: z.array(Id),
+  to: ConcernTo,
+  /** Null: no class is known for the device, so the safeguarding lead has it. */
+  classId: z.nullable(Id),
+  state: AlertState,
+  /** Who holds it now: the adult who is coming or with the pupil, else who saw it. */
+  holder: z.nullable(z.strictObject({ personId: Id, name: shortText(80) })),
+  /** False: the press could not be tied to an enrolled profile. */
+  verified: z.boolean(),
+  pressedAt: AtMs,
+  receivedAt: AtMs,
+  /** Youngest age group among its concerns decides what release may do: `ks3`+ may give the page back. */
+  mayGiveBack: z.boolean(),
+  /** Where the release stands on the device. Never says more than is so. */
+  release: z.enum(['none', 'saved', 'attempted', 'acknowledged', 'not-delivered']),
+  outcome: z.nullable(CloseOutcome),
+})
+export type Alert = z.infer<typeof Alert>
+
+/** First deliberate look: device and room. */
+export const AlertDevice = z.strictObject({
+  className: z.nullable(z.string()),
+  deviceLabel: z.nullable(z.string()),
+  room: z.nullable(z.string()),
+  presses: z.int(),
+})
+export type AlertDevice = z.infer<typeof AlertDevice>
+
+/** Second deliberate look: the pupil. Null name on a shared account: ask who sat there. */
+export const AlertName = z.strictObject({
+  name: z.nullable(z.string()),
+  yearGroup: z.nullable(z.string()),
+  shared: z.boolean(),
+})
+export type AlertName = z.infer<typeof AlertName>
+
+/** DSL, deputy and head only: the pressed page's address, as text and never as a link. */
+export const AlertAddress = z.strictObject({ addresses: z.array(z.nullable(z.string())) })
+
+/** An action carries an idempotency id, so that a repeated press of a button is one action. */
+const action = { actionId: Id }
+export const ALERT_ACTIONS = {
+  shown: z.strictObject({ ...action, seq: z.int() }),
+  seen: z.strictObject(action),
+  unsee: z.strictObject(action),
+  coming: z.strictObject(action),
+  with: z.strictObject(action),
+  release: z.strictObject({ ...action, page: z.enum(['take-away', 'give-back']) }),
+  close: z.strictObject({ ...action, outcome: CloseOutcome, note: z.nullable(z.string().check(z.maxLength(2000))) }),
+} as const
+export type AlertAction = keyof typeof ALERT_ACTIONS
+
+/** Answer to an action: the alert as it now stands. `won: false` names who was first and changes nothing. */
+export const AlertActionReply = z.strictObject({ won: z.boolean(), alert: Alert })
+export type AlertActionReply = z.infer<typeof AlertActionReply>
+
+export const Me = z.strictObject({
+  personId: Id,
+  name: z.string(),
+  role: Role,
+  schoolName: z.string(),
+  /** Set by `npm start`: a demonstration says so on every screen. */
+  demonstration: z.boolean(),
+  classes: z.array(z.strictObject({ id: Id, name: z.string() })),
+})
+export type Me = z.infer<typeof Me>
+
+/** What the staff stream carries (SSE event name → data). Each alert's `id:` is the school's sequence. */
+export interface StreamEvents {
+  hello: { now: number; seq: number }
+  alert: Alert
+  beat: { now: number }
+  /** More was missed than is replayed: load the list anew. */
+  reset: { seq: number }
+}

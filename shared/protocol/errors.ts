@@ -1,0 +1,28 @@
+// Every error the collector answers with: one table, kept equal to docs/errors.md by a test. A pupil never sees a code.
+
+export const ERRORS = {
+  'bad-request': { status: 400, what: 'The request does not have the shape this route expects.', todo: 'Compare it with the schema named in the message.' },
+  'not-signed-in': { status: 401, what: 'There is no valid session.', todo: 'Sign in again.' },
+  'bad-signature': { status: 401, what: 'The device signature is missing, wrong, too old or from a profile that is not active.', todo: 'The device keeps its events and tries again; if it persists, enrol the profile anew.' },
+  'wrong-password': { status: 401, what: 'E-mail and password do not match an account.', todo: 'Check both. After several wrong tries wait a minute.' },
+  'bad-origin': { status: 403, what: 'The request did not come from the collector’s own pages.', todo: 'Open the dashboard at the collector’s own address.' },
+  'bad-token': { status: 403, what: 'The link or token is unknown, used up or out of date.', todo: 'Ask for a new one.' },
+  'not-found': { status: 404, what: 'There is nothing here that you may see.', todo: 'Check the address. What belongs to others and what does not exist look the same.' },
+  'already-taken': { status: 409, what: 'Somebody else did this first.', todo: 'The answer names who.' },
+  'too-late': { status: 409, what: 'The alert has already moved on, so this step is no longer possible.', todo: 'Look at the alert again.' },
+  'too-large': { status: 413, what: 'The body is larger than this route takes.', todo: 'Send less at a time.' },
+  'too-many': { status: 429, what: 'Too many tries.', todo: 'Wait as long as Retry-After says. A signed press is never limited.' },
+  'fault': { status: 500, what: 'The collector met a fault of its own.', todo: 'Look at its log under the request id in this answer.' },
+  'store-unavailable': { status: 503, what: 'The store cannot keep anything just now (full disk, full queue, shutting down).', todo: 'Keep the events and send them again after Retry-After. The technician is told.' },
+} as const satisfies Record<string, { status: number; what: string; todo: string }>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** Body of every error answer. `detail` says which value was wrong, never a secret, never another school's data. */
+export interface ErrorBody {
+  error: ErrorCode
+  what: string
+  todo: string
+  detail?: string
+  requestId?: string
+}

@@ -1,0 +1,43 @@
+// How WXT builds the extension. The manifest asks for the least it can: docs/permissions.md gives each one's reason.
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'wxt'
+
+export default defineConfig({
+  imports: false,
+  vite: () => ({
+    plugins: [preact()],
+    build: { modulePreload: false },
+    // A test-only build with open shadow roots, so that axe-core can see into Pip and the cover.
+    define: { __OPEN_SHADOW__: JSON.stringify(process.env.WXT_OPEN_SHADOW === '1') },
+  }),
+  ...(process.env.WXT_OPEN_SHADOW === '1' ? { outDir: '.output/open-shadow' } : {}),
+  manifest: {
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    minimum_chrome_version: '148',
+    permissions: [
+      'alarms',
+      'declarativeNetRequest',
+      'identity',
+      'identity.email',
+      'scripting',
+      'storage',
+      'tabs',
+      'unlimitedStorage',
+      'webNavigation',
+      'webRequest',
+      'webRequestBlocking',
+    ],
+    host_permissions: ['<all_urls>'],
+    storage: { managed_schema: 'managed_schema.json' },
+    action: { default_title: '__MSG_button__' },
+    commands: {
+      press: {
+        suggested_key: { default: 'Alt+Shift+H' },
+        description: '__MSG_button__',
+      },
+    },
+    incognito: 'split',
+  },
+})
