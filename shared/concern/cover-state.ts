@@ -3,7 +3,16 @@ import type { Facts } from '../protocol/facts.ts'
 import type { ConcernTo } from '../protocol/vocabulary.ts'
 
 /** What a word may claim. A state that lacks the fact may not show the word: types and tests/rules/words.test.ts hold it. */
-export type Claim = 'stored' | 'receipted' | 'delivered' | 'escalated' | 'seen' | 'coming' | 'with' | 'released' | 'covered'
+export type Claim =
+  | 'stored'
+  | 'receipted'
+  | 'delivered'
+  | 'escalated'
+  | 'seen'
+  | 'coming'
+  | 'with'
+  | 'released'
+  | 'covered'
 
 /** The facts each state rests on: a word shown in a state may claim these and no others. */
 export const STATE_FACTS = {

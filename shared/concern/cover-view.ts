@@ -1,7 +1,7 @@
 // What a cover shows, ready to draw: the background makes it, one small vanilla renderer draws it everywhere.
 import type { AgeGroup } from '../protocol/vocabulary.ts'
 import { pupilWords } from '../words/choose-words.ts'
-import { type CoverFacts, type CoverState, adultOf, coverState } from './cover-state.ts'
+import { adultOf, type CoverFacts, type CoverState, coverState } from './cover-state.ts'
 
 /** Pip's pose and badge for a state: never colour alone. */
 export type Pose = 'awake' | 'saved' | 'sent' | 'seen' | 'coming' | 'with' | 'released' | 'hand-up'

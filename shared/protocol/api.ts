@@ -69,8 +69,7 @@ const alertAction = <A extends keyof typeof ALERT_ACTIONS>(name: A) =>
     errors: [...staff, 'bad-request', 'too-late', 'store-unavailable'],
   }) as const
 
-const alertLook = <N extends string, R extends z.core.$ZodType>(name: N, reply: R) =>
-  ({ method: 'GET', path: `/api/v1/alerts/:id/${name}`, caller: 'staff', request: null, reply, errors: staff }) as const
+const alertLook = <N extends string, R extends z.core.$ZodType>(name: N, reply: R) => ({ method: 'GET', path: `/api/v1/alerts/:id/${name}`, caller: 'staff', request: null, reply, errors: staff }) as const
 
 export const API = {
   health: { method: 'GET', path: '/healthz', caller: 'anyone', request: null, reply: z.strictObject({ ok: z.boolean(), problems: z.array(z.string()) }), errors: [] },
@@ -103,23 +102,15 @@ export const API = {
 } as const satisfies Record<string, Route>
 
 export type ApiName = keyof typeof API
-export type RequestOf<N extends ApiName> = (typeof API)[N]['request'] extends z.core.$ZodType
-  ? z.infer<(typeof API)[N]['request']>
-  : null
-export type ReplyOf<N extends ApiName> = (typeof API)[N]['reply'] extends z.core.$ZodType
-  ? z.infer<(typeof API)[N]['reply']>
-  : null
+export type RequestOf<N extends ApiName> = (typeof API)[N]['request'] extends z.core.$ZodType ? z.infer<(typeof API)[N]['request']> : null
+export type ReplyOf<N extends ApiName> = (typeof API)[N]['reply'] extends z.core.$ZodType ? z.infer<(typeof API)[N]['reply']> : null
 
 /** First message on the device's live socket: a signature over `GET /api/v1/live`; else it is closed within 5 s. */
 export const LiveHello = z.strictObject({ profileId: Id, timeMs: z.int(), nonce: shortText(40), signature: shortText(120) })
 export type LiveHello = z.infer<typeof LiveHello>
 
 /** What the collector says on the live socket. */
-export const LiveMessage = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('welcome'), serverTime: z.int() }),
-  z.strictObject({ kind: z.literal('beat'), serverTime: z.int() }),
-  z.strictObject({ kind: z.literal('command'), command: SignedBundle }),
-])
+export const LiveMessage = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('welcome'), serverTime: z.int() }), z.strictObject({ kind: z.literal('beat'), serverTime: z.int() }), z.strictObject({ kind: z.literal('command'), command: SignedBundle })])
 export type LiveMessage = z.infer<typeof LiveMessage>
 
 /** What the device says after its hello: a heartbeat, which also keeps its worker alive. */

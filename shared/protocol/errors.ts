@@ -12,7 +12,7 @@ export const ERRORS = {
   'too-late': { status: 409, what: 'The alert has already moved on, so this step is no longer possible.', todo: 'Look at the alert again.' },
   'too-large': { status: 413, what: 'The body is larger than this route takes.', todo: 'Send less at a time.' },
   'too-many': { status: 429, what: 'Too many tries.', todo: 'Wait as long as Retry-After says. A signed press is never limited.' },
-  'fault': { status: 500, what: 'The collector met a fault of its own.', todo: 'Look at its log under the request id in this answer.' },
+  fault: { status: 500, what: 'The collector met a fault of its own.', todo: 'Look at its log under the request id in this answer.' },
   'store-unavailable': { status: 503, what: 'The store cannot keep anything just now (full disk, full queue, shutting down).', todo: 'Keep the events and send them again after Retry-After. The technician is told.' },
 } as const satisfies Record<string, { status: number; what: string; todo: string }>
 

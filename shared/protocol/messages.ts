@@ -3,6 +3,7 @@
 import * as z from 'zod/mini'
 import type { CoverView } from '../concern/cover-view.ts'
 import type { Verdict } from '../guard/verdict.ts'
+import { AtMs, Id } from './ids.ts'
 import { ConcernTo, PressRoute } from './vocabulary.ts'
 
 /** `content`: our script in a web page. `extension`: one of our own pages. */
@@ -22,14 +23,17 @@ export interface Look {
   size: 64 | 48
   /** First frame of the cover. */
   firstFrame: CoverView
+  /** For the case that the background cannot be reached at all. */
+  couldNotSave: CoverView
 }
+
+/** One press. The id is made where the child pressed, so that a page that asks again after a dead worker makes one concern. */
+export const Press = z.strictObject({ id: Id, pressedAt: AtMs, route: PressRoute, to: ConcernTo })
+export type Press = z.infer<typeof Press>
 
 export const MESSAGES = {
   /** A child pressed. The reply comes only after the strict transaction (`stored`) or after saving failed. */
-  press: define<z.ZodMiniType<{ route: PressRoute; to: ConcernTo }>, { view: CoverView }>(
-    ['content', 'extension'],
-    z.strictObject({ route: PressRoute, to: ConcernTo }),
-  ),
+  press: define<z.ZodMiniType<Press>, { view: CoverView }>(['content', 'extension'], Press),
   /** Asked by every cover when it is drawn and every 4 s while it stands: heals lost pushes and keeps the worker awake. `view: null` means "you are not covered: go". */
   'cover-view': define<z.ZodMiniType<Record<string, never>>, { view: CoverView | null }>(
     ['content', 'extension'],
@@ -64,7 +68,16 @@ export type HeldAnswer = { go: 'on' } | { go: 'blocked'; blockedUrl: string }
 
 /** What the block page shows. Pupils' pages show neither address nor list. */
 export type BlockedFacts =
-  | { audience: 'pupil'; title: string; headline: string; line: string; goBack: string; look: Look; lang: string; dir: 'ltr' | 'rtl' }
+  | {
+      audience: 'pupil'
+      title: string
+      headline: string
+      line: string
+      goBack: string
+      look: Look
+      lang: string
+      dir: 'ltr' | 'rtl'
+    }
   | { audience: 'staff'; host: string; verdict: Verdict; filteringLead: string | null; look: Look }
 
 export type MessageName = keyof typeof MESSAGES

@@ -1,6 +1,7 @@
 // English. Pupils' sentences are short, plain and never blame; every claim is bound to a fact.
-import type { Plain, PupilWords, StaffBlockWords, Word } from './word-types.ts'
+
 import type { Claim } from '../concern/cover-state.ts'
+import type { Plain, PupilWords, StaffBlockWords, Word } from './word-types.ts'
 
 const plain = (say: string, note: string): Plain => ({ say, note, claims: [] })
 const claim = <C extends Claim>(say: string, note: string, ...claims: readonly C[]): Word<C> => ({ say, note, claims })
