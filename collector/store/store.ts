@@ -1,0 +1,167 @@
+// What the collector may ask of its store, whichever database is behind it.
+//
+// Promises: a resolved write with `ok: true` is on the disk (after fsync) · `school_id` is the first key of everything,
+// so each method but `schools` and `createSchool` takes it first, and nothing of another school can come out · expected
+// outcomes are values, exceptions are bugs · the time is the store's own clock (`openStore({ clock })`).
+import type { Alert, AlertAction, AlertAddress, AlertDevice, AlertName, CloseOutcome } from '../../shared/protocol/alerts.ts'
+import type { Command } from '../../shared/protocol/commands.ts'
+import type { Event, EventVerdict } from '../../shared/protocol/events.ts'
+import type { Role } from '../../shared/protocol/vocabulary.ts'
+import type { Roster } from '../school/roster.ts'
+import type {
+  Account,
+  AuditRow,
+  Link,
+  LogEntry,
+  NewProfile,
+  Person,
+  Profile,
+  ProfileSettings,
+  ProfileState,
+  RawConcern,
+  School,
+  SchoolChange,
+  Session,
+  Source,
+  StoreHealth,
+  Viewer,
+  Written,
+} from './rows.ts'
+
+/** What a committed write changed, told to every watcher before the write's own promise resolves. */
+export interface StoreChange {
+  schoolId: string
+  /** Alerts as they now stand, in the order of `seq`. Ask `alertIsVisible` before showing one to anybody. */
+  alerts: Alert[]
+  /** Commands that were saved just now: push them to their profile if it is connected, then `markAttempted`. */
+  commands: Command[]
+}
+
+/** An alert action as the store takes it: the body of its route with the action's name. */
+export type AlertStep =
+  | { action: 'shown'; actionId: string; seq: number }
+  | { action: 'seen' | 'unsee' | 'coming' | 'with'; actionId: string }
+  | { action: 'release'; actionId: string; page: 'take-away' | 'give-back' }
+  | { action: 'close'; actionId: string; outcome: CloseOutcome; note: string | null }
+
+export type AlertLook = 'device' | 'name' | 'address'
+export type AlertLooks = { device: AlertDevice; name: AlertName; address: AlertAddress }
+
+/** Compile-time reminder: every action of the protocol is a step here. */
+export type EveryActionIsAStep = AlertAction extends AlertStep['action'] ? true : never
+
+export interface Store {
+  // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────
+  schools(): Promise<School[]>
+  /** Creates a school; `already` where the id is taken (then nothing changes). */
+  createSchool(school: { id: string; name: string; timeZone: string }): Promise<Written<object, 'already'>>
+  school(schoolId: string): Promise<School | null>
+  changeSchool(schoolId: string, change: SchoolChange): Promise<Written<object, 'no-school'>>
+  /** Adds and changes classes, people, shared accounts, devices, hours and terms, by their natural keys. Deletes nobody. */
+  saveRoster(schoolId: string, roster: Roster): Promise<Written<{ added: number; changed: number }, 'no-school'>>
+  staff(schoolId: string): Promise<Person[]>
+  person(schoolId: string, personId: string): Promise<Person | null>
+  personByEmail(schoolId: string, email: string): Promise<Person | null>
+  /** Adds a member of staff, or gives an existing one (same e-mail) this duty. */
+  addStaff(
+    schoolId: string,
+    staff: { name: string; email: string | null; role: Role; classNames?: readonly string[] },
+  ): Promise<Written<{ personId: string }, 'no-school' | 'no-such-class'>>
+
+  // ── devices ───────────────────────────────────────────────────────────────────────────────────────────────────────
+  /** A token lets a machine ask to be enrolled. `expiresAt` null: until it is replaced. */
+  addEnrolmentToken(schoolId: string, tokenHash: string, expiresAt: number | null): Promise<Written>
+  /** True where this is a current token of the school: what an unverified press must show. */
+  enrolmentTokenIsValid(schoolId: string, tokenHash: string): Promise<boolean>
+  /** Active at once while the enrolment window is open, else pending. The same key again is the same profile. */
+  enrol(schoolId: string, profile: NewProfile): Promise<Written<{ profileId: string; state: ProfileState }, 'bad-token'>>
+  profile(schoolId: string, profileId: string): Promise<Profile | null>
+  profiles(schoolId: string): Promise<Profile[]>
+  setProfileState(schoolId: string, profileId: string, state: ProfileState, actor: string): Promise<Written<object, 'not-found'>>
+  /** Notes that these profiles were heard from just now (live sockets, polls); at most one write a minute each. */
+  noteSeen(schoolId: string, profileIds: readonly string[]): Promise<Written>
+  profileSettings(schoolId: string, profileId: string): Promise<ProfileSettings | null>
+
+  // ── events and commands ───────────────────────────────────────────────────────────────────────────────────────────
+  /** The hot path. One verdict per event, in order. From an unverified source only concerns are taken. */
+  appendEvents(schoolId: string, source: Source, events: readonly Event[]): Promise<Written<{ verdicts: EventVerdict[] }>>
+  /** A concern nobody can read: stored raw, receipted (`stored` or `already`), alerted to the safeguarding lead. */
+  keepRawConcern(schoolId: string, source: Source, raw: RawConcern): Promise<Written<{ verdict: EventVerdict }>>
+  /** Commands the profile has not acknowledged and that are still in time, oldest first. */
+  pendingCommands(schoolId: string, profileId: string): Promise<Command[]>
+  /** These were written to a device's socket or into an answer. Says nothing about whether they arrived. */
+  markAttempted(schoolId: string, commandIds: readonly string[]): Promise<Written>
+  /** Marks commands unacknowledged for a minute as not delivered (they are still sent until `notAfter`). Call every few seconds. */
+  markUndelivered(schoolId: string): Promise<Written<{ marked: number }>>
+
+  // ── alerts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+  /** Open alerts this person may see, newest first, and the sequence they are true at. */
+  openAlerts(schoolId: string, viewer: Viewer): Promise<{ seq: number; alerts: Alert[] }>
+  /** What the technician may know: that there are some. */
+  openAlertCount(schoolId: string): Promise<number>
+  /** Alerts changed after `seq`, closed ones included, in the order of `seq`; `reset` where there are more than `most` changes. */
+  alertsSince(
+    schoolId: string,
+    viewer: Viewer,
+    seq: number,
+    most: number,
+  ): Promise<{ reset: false; seq: number; alerts: Alert[] } | { reset: true; seq: number }>
+  /** The school's sequence: the number of the last alert change. */
+  sequence(schoolId: string): Promise<number>
+  /** One deliberate look at an open alert, audited before it is answered. `address` needs a safeguarding role. */
+  lookAtAlert<L extends AlertLook>(
+    schoolId: string,
+    viewer: Viewer,
+    alertId: string,
+    look: L,
+  ): Promise<Written<{ look: AlertLooks[L] }, 'not-found'>>
+  /**
+   * One step on an alert, idempotent by `actionId`, audited, with the commands it causes, all in one transaction.
+   * `won: false`: somebody else was first, `alert.holder` names who, nothing changed.
+   */
+  actOnAlert(
+    schoolId: string,
+    viewer: Viewer,
+    alertId: string,
+    step: AlertStep,
+  ): Promise<Written<{ won: boolean; alert: Alert }, 'not-found' | 'too-late' | 'may-not-give-back' | 'action-id-reused'>>
+  logEntries(schoolId: string, outcome: CloseOutcome): Promise<LogEntry[]>
+
+  // ── signing in ────────────────────────────────────────────────────────────────────────────────────────────────────
+  addLink(schoolId: string, link: Link): Promise<Written>
+  /** The link behind a token's hash while it is unused and in time. */
+  link(schoolId: string, tokenHash: string): Promise<Link | null>
+  /**
+   * Uses a link once. With `account` the person (made where the link has none) gets this name, e-mail and password;
+   * without, the link must name a person or carry `signsInAtOnce` and a name.
+   */
+  useLink(
+    schoolId: string,
+    tokenHash: string,
+    account: { name: string; email: string; passwordHash: string } | null,
+  ): Promise<Written<{ personId: string }, 'bad-token' | 'email-taken'>>
+  account(schoolId: string, email: string): Promise<Account | null>
+  addSession(schoolId: string, idHash: string, personId: string): Promise<Written>
+  session(schoolId: string, idHash: string): Promise<Session | null>
+  /** Moves `usedAt`; call at most once a minute per session. */
+  touchSession(schoolId: string, idHash: string): Promise<Written>
+  endSession(schoolId: string, idHash: string): Promise<Written>
+
+  // ── the record ────────────────────────────────────────────────────────────────────────────────────────────────────
+  /** Appends to the school's hash chain: sign-ins, invitations, commands of the command line. Alert steps and looks do so themselves. */
+  recordAudit(
+    schoolId: string,
+    entry: { actor: string; action: string; object: string; details: Record<string, unknown> },
+  ): Promise<Written<{ seq: number }>>
+  /** Rows after `afterSeq`, in order, at most `most`. */
+  audit(schoolId: string, afterSeq: number, most: number): Promise<AuditRow[]>
+
+  // ── the store itself ──────────────────────────────────────────────────────────────────────────────────────────────
+  /** Calls back after each commit that changed alerts or saved commands. Returns the way to stop. */
+  watch(watcher: (change: StoreChange) => void): () => void
+  health(): Promise<StoreHealth>
+  /** Writes a whole, consistent copy to a file that does not exist yet (`VACUUM INTO`). */
+  backup(file: string): Promise<Written>
+  /** Finishes what is queued, then closes. Later calls answer `store-unavailable`. */
+  close(): Promise<void>
+}
