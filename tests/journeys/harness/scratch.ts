@@ -1,0 +1,60 @@
+// Temporary folders and endings: whatever a journey opens is closed when it ends, in reverse order.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface Scratch {
+  folder: (name: string) => string
+  /** Runs at the journey's end, last opened first. */
+  atEnd: (close: () => unknown) => void
+  end: () => Promise<void>
+}
+
+/** A scratch of its own for one journey; call `end` in afterAll. */
+export const openScratch = (): Scratch => {
+  const root = mkdtempSync(join(tmpdir(), 'porpoise-journey-'))
+  const closers: (() => unknown)[] = []
+  return {
+    folder: (name) => join(root, name),
+    atEnd: (close) => closers.push(close),
+    end: async () => {
+      for (const close of closers.reverse()) await Promise.resolve(close()).catch(() => undefined)
+      rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    },
+  }
+}
+
+/** A port that is free now. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      server.close(() => resolve(port))
+    })
+  })
+
+/** Waits for a condition, asking again and again; throws with `what` when the patience ends. Never a mere sleep. */
+export const until = async <T>(
+  what: string,
+  ask: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  patienceMs = 15_000,
+  everyMs = 25,
+): Promise<T> => {
+  const end = Date.now() + patienceMs
+  let last: unknown
+  for (;;) {
+    try {
+      const answer = await ask()
+      if (answer !== null && answer !== undefined && answer !== false) return answer
+    } catch (problem) {
+      last = problem
+    }
+    if (Date.now() > end)
+      throw new Error(`waited ${patienceMs} ms in vain: ${what}${last === undefined ? '' : ` (${String(last)})`}`)
+    await new Promise((resolve) => setTimeout(resolve, everyMs))
+  }
+}

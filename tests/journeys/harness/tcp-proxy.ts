@@ -1,0 +1,75 @@
+// The wire between a device and the collector: can be cut and mended, and remembers each byte that crossed it.
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import type { Scratch } from './scratch.ts'
+
+export interface Wire {
+  port: number
+  /** Cuts every connection and refuses new ones until `mend`. */
+  cut: () => void
+  mend: () => void
+  /** Points the wire at another port (a collector that was started anew). */
+  leadTo: (port: number) => void
+  /** All bytes that devices sent, connection by connection. */
+  sent: () => Buffer[]
+  forget: () => void
+  close: () => Promise<void>
+}
+
+/** Opens a wire on a free port (or `port`) that leads to `target` on this machine. */
+export const openWire = async (scratch: Scratch, target: number, port = 0): Promise<Wire> => {
+  let leadsTo = target
+  let isCut = false
+  const open = new Set<Socket>()
+  let records: Buffer[][] = []
+  const server: Server = createServer((device) => {
+    if (isCut) {
+      device.destroy()
+      return
+    }
+    const record: Buffer[] = []
+    records.push(record)
+    const collector = connect(leadsTo, '127.0.0.1')
+    for (const socket of [device, collector]) {
+      open.add(socket)
+      socket.setNoDelay(true)
+      socket.on('error', () => undefined)
+      socket.on('close', () => {
+        open.delete(socket)
+        device.destroy()
+        collector.destroy()
+      })
+    }
+    device.on('data', (chunk) => record.push(chunk))
+    device.pipe(collector)
+    collector.pipe(device)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      for (const socket of open) socket.destroy()
+      server.close(() => resolve())
+    })
+  scratch.atEnd(close)
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    cut: () => {
+      isCut = true
+      for (const socket of open) socket.destroy()
+    },
+    mend: () => {
+      isCut = false
+    },
+    leadTo: (next) => {
+      leadsTo = next
+    },
+    sent: () => records.map((record) => Buffer.concat(record)),
+    forget: () => {
+      records = []
+    },
+    close,
+  }
+}
