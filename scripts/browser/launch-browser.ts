@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import puppeteer, { type Browser } from 'puppeteer'
-import { findBrowser } from './browser-path.ts'
+import { findBrowser } from '../find-browser.mjs'
 import { inPolicyMount, policyMount } from './policy-mount.ts'
 
 export interface LaunchOptions {
@@ -52,7 +52,7 @@ const OFF =
 /** Starts the browser and connects. Throws where no browser or no policy mount is to be had: ask `policyMount()` first. */
 export const launchBrowser = async (options: LaunchOptions): Promise<RunningBrowser> => {
   const found = findBrowser()
-  if (found === null) throw new Error('no browser was found: set BROWSER_PATH')
+  if (!found.ok) throw new Error(found.why)
   mkdirSync(options.profileDir, { recursive: true })
   const portFile = join(options.profileDir, 'DevToolsActivePort')
   rmSync(portFile, { force: true })

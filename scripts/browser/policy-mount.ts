@@ -2,12 +2,15 @@
 // policies are never touched, and nothing is left behind when the browser ends.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { type FoundBrowser, findBrowser } from './browser-path.ts'
+import { dirname, join } from 'node:path'
+import { findBrowser } from '../find-browser.mjs'
 
 export type PolicyMount = { ok: true; unshare: readonly string[] } | { ok: false; why: string }
 
 const asRoot = (): boolean => process.getuid?.() === 0
+
+/** The folder that holds `policies/managed`: mounted over as a whole, since a fresh browser has only that. */
+const policyHomeOf = (policyFolder: string): string => dirname(dirname(policyFolder))
 
 let known: PolicyMount | undefined
 
@@ -20,10 +23,11 @@ export const policyMount = (): PolicyMount => {
 const tryPolicyMount = (): PolicyMount => {
   if (process.platform !== 'linux') return { ok: false, why: 'private policy folders need Linux' }
   const browser = findBrowser()
-  if (browser === null) return { ok: false, why: 'no Chromium, Chrome or Edge was found (set BROWSER_PATH)' }
-  if (!existsSync(browser.policyHome)) {
-    if (!asRoot()) return { ok: false, why: `${browser.policyHome} does not exist and only root may make it` }
-    mkdirSync(browser.policyHome, { recursive: true })
+  if (!browser.ok) return browser
+  const home = policyHomeOf(browser.policyFolder)
+  if (!existsSync(home)) {
+    if (!asRoot()) return { ok: false, why: `${home} does not exist and only root may make it` }
+    mkdirSync(home, { recursive: true })
   }
   const unshare = asRoot() ? ['unshare', '-m'] : ['unshare', '-rm']
   const [command = '', ...flags] = unshare
@@ -33,7 +37,7 @@ const tryPolicyMount = (): PolicyMount => {
     '-c',
     'mount --make-rprivate / && mount --bind /tmp "$1"',
     'sh',
-    browser.policyHome,
+    home,
   ])
   if (tried.status === 0) return { ok: true, unshare }
   return { ok: false, why: `a private mount was refused: ${String(tried.stderr).trim() || 'no unshare'}` }
@@ -49,7 +53,7 @@ export const writePolicies = (folder: string, policies: Record<string, unknown>)
 /** The command that starts `browser` with `folder` as its policy home. */
 export const inPolicyMount = (
   mount: { unshare: readonly string[] },
-  browser: FoundBrowser,
+  browser: { path: string; policyFolder: string },
   folder: string,
   args: readonly string[],
 ): string[] => [
@@ -59,7 +63,7 @@ export const inPolicyMount = (
   'mount --make-rprivate / && mount --bind "$1" "$2" && shift 2 && exec "$@"',
   'sh',
   folder,
-  browser.policyHome,
+  policyHomeOf(browser.policyFolder),
   browser.path,
   ...args,
 ]
