@@ -1,0 +1,67 @@
+// Draws every cover state for every age group on one page, with the very renderer that pupils see.
+
+import css from '../../components/cover-face.css?inline'
+import { buildCoverFace } from '../../components/cover-face.ts'
+import { COVER_STATES } from '../../shared/concern/cover-state.ts'
+import { viewOfState } from '../../shared/concern/cover-view.ts'
+import type { AgeGroup, ConcernTo } from '../../shared/protocol/vocabulary.ts'
+
+const COLUMNS: readonly { title: string; ageGroup: AgeGroup; to: ConcernTo }[] = [
+  { title: 'Key stage 1, to the class', ageGroup: 'ks1', to: 'class' },
+  { title: 'Key stage 1, to the safeguarding lead', ageGroup: 'ks1', to: 'dsl' },
+  { title: 'Key stage 2 and up, to the class', ageGroup: 'ks2', to: 'class' },
+  { title: 'Key stage 2 and up, to the safeguarding lead', ageGroup: 'ks2', to: 'dsl' },
+]
+
+const SHEET = `
+  body { margin: 24px; background: #fff8e7; color: #10243b; font: 20px/1.4 system-ui, sans-serif }
+  table { border-spacing: 16px 12px; margin-inline: -16px }
+  th { text-align: start; font-weight: 600; vertical-align: top }
+  .cell { inline-size: 480px; block-size: 300px; overflow: hidden; border: 1px solid #10243b; position: relative }
+  .screen { inline-size: 1024px; block-size: 640px; transform: scale(.46875); transform-origin: 0 0; position: absolute }
+`
+
+const heading = (text: string): HTMLTableCellElement => {
+  const cell = document.createElement('th')
+  cell.textContent = text
+  return cell
+}
+
+const row = (first: string, cells: readonly HTMLTableCellElement[]): HTMLTableRowElement => {
+  const line = document.createElement('tr')
+  line.append(heading(first), ...cells)
+  return line
+}
+
+const picture = (state: (typeof COVER_STATES)[number], column: (typeof COLUMNS)[number]): HTMLTableCellElement => {
+  const reader = { ageGroup: column.ageGroup, helpline: { name: 'Childline', number: '0800 1111' } }
+  const face = buildCoverFace(viewOfState(state, column.to, 'Mrs Oak', reader))
+  const cell = document.createElement('td')
+  const frame = document.createElement('div')
+  const screen = document.createElement('div')
+  frame.className = 'cell'
+  screen.className = 'screen'
+  screen.append(face.element)
+  frame.append(screen)
+  cell.append(frame)
+  return cell
+}
+
+const style = document.createElement('style')
+style.textContent = SHEET + css
+document.head.append(style)
+const table = document.createElement('table')
+table.append(
+  row(
+    '',
+    COLUMNS.map((column) => heading(column.title)),
+  ),
+)
+for (const state of COVER_STATES)
+  table.append(
+    row(
+      state,
+      COLUMNS.map((column) => picture(state, column)),
+    ),
+  )
+document.body.append(table)
