@@ -15,7 +15,7 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
-    minimum_chrome_version: '148',
+    minimum_chrome_version: '137',
     permissions: [
       'alarms',
       'declarativeNetRequest',
@@ -38,6 +38,5 @@ export default defineConfig({
         description: '__MSG_button__',
       },
     },
-    incognito: 'split',
   },
 })

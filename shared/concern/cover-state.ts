@@ -1,6 +1,7 @@
 // From facts to the state a cover may show (pupil.md §5). Pure: the same facts always give the same state.
 import type { Facts } from '../protocol/facts.ts'
 import type { ConcernTo } from '../protocol/vocabulary.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 /** What a word may claim. A state that lacks the fact may not show the word: types and tests/rules/words.test.ts hold it. */
 export type Claim =
@@ -33,9 +34,6 @@ export const STATE_FACTS = {
 
 export type CoverState = keyof typeof STATE_FACTS
 export const COVER_STATES = Object.keys(STATE_FACTS) as readonly CoverState[]
-
-/** A child waits ten seconds before the cover admits that nothing has arrived, or that nothing can be heard. */
-export const PATIENCE_MS = 10_000
 
 /** All that a cover's state depends on. Times are epoch ms by the device's clock. */
 export interface CoverFacts {

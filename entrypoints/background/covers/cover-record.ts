@@ -1,0 +1,150 @@
+// The covered state: a strict record in the database, a mirror in memory. All changes go through one line, so that a
+// release and a press that cross each other never undo one another.
+import { type CoverFacts, coverState } from '../../../shared/concern/cover-state.ts'
+import { type CoverView, coverView, viewOfState } from '../../../shared/concern/cover-view.ts'
+import type { ConcernEvent } from '../../../shared/protocol/events.ts'
+import { browser } from '../browser.ts'
+import { linkDownSince } from '../link/link-state.ts'
+import { reader } from '../settings.ts'
+import { type CoveredConcern, type CoverRecord, database, STRICT, type TakenAway } from '../store.ts'
+
+let record: CoverRecord | null = null
+let takenAway = new Map<string, TakenAway>()
+let line: Promise<unknown> = Promise.resolve()
+
+const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+  const done = line.then(task)
+  line = done.catch(() => undefined)
+  return done
+}
+
+/** `unknown` until the record has been read: the guard holds every page meanwhile. */
+export const isCovered = (): boolean | 'unknown' => (record === null ? 'unknown' : record.concerns.length > 0)
+
+export const openConcerns = (): readonly CoveredConcern[] => record?.concerns ?? []
+export const concernById = (id: string): CoveredConcern | undefined => openConcerns().find((one) => one.id === id)
+export const nextDeviceSeq = (): number => (record?.deviceSeq ?? 0) + 1
+
+/** True for an address that was pressed on: refused here until its time is up. */
+export const isTakenAway = (url: string): boolean => {
+  const entry = takenAway.get(withoutFragment(url))
+  return entry !== undefined && entry.until > Date.now()
+}
+export const withoutFragment = (url: string): string => url.replace(/#.*$/s, '')
+
+/** Concerns that could not be saved live in the session only: they outlast the worker, not the browser. */
+const keepUnsaved = async (): Promise<void> => {
+  const unsaved = openConcerns().filter(({ storage }) => storage !== 'stored')
+  await browser.storage.session.set({ unsaved }).catch(() => undefined)
+}
+
+/** Reads the record; a database that cannot be read counts as "no cover known", never as a reason to hold pages for ever. */
+export const readCoverRecord = (): Promise<void> =>
+  inTurn(async () => {
+    const empty: CoverRecord = { concerns: [], releasedAt: null, deviceSeq: 0 }
+    const { unsaved } = await browser.storage.session.get('unsaved').catch(() => ({ unsaved: [] }))
+    try {
+      const db = await database()
+      record = (await db.get('cover', 'now')) ?? empty
+      takenAway = new Map((await db.getAll('takenAway')).map((entry) => [entry.url, entry]))
+    } catch {
+      record = empty
+    }
+    const known = record
+    const extra = ((unsaved ?? []) as CoveredConcern[]).filter(({ id }) => !known.concerns.some((one) => one.id === id))
+    record = { ...known, concerns: [...known.concerns, ...extra] }
+  })
+
+/** A press is covered in memory before it is saved anywhere. */
+export const addConcern = (concern: CoveredConcern): void => {
+  const known = record ?? { concerns: [], releasedAt: null, deviceSeq: 0 }
+  record = { ...known, concerns: [...known.concerns, concern], deviceSeq: known.deviceSeq + 1 }
+}
+
+/**
+ * Saves a press: the concern into the outbox and the covered state, in one strict transaction.
+ * @returns false when the database refused; then the concern stays covered and is kept for this browser session
+ */
+export const savePress = (event: ConcernEvent, taken: TakenAway | null): Promise<boolean> =>
+  inTurn(async () => {
+    const stored = patched(event.id, { storage: 'stored' })
+    try {
+      const db = await database()
+      const transaction = db.transaction(['outbox', 'cover', 'takenAway'], 'readwrite', STRICT)
+      const writes: Promise<unknown>[] = [
+        transaction.objectStore('outbox').put(event),
+        transaction.objectStore('cover').put(stored, 'now'),
+      ]
+      if (taken !== null) writes.push(transaction.objectStore('takenAway').put(taken))
+      await Promise.all([...writes, transaction.done])
+      record = patched(event.id, { storage: 'stored' })
+      if (taken !== null) takenAway.set(taken.url, taken)
+      return true
+    } catch {
+      record = patched(event.id, { storage: 'failed' })
+      await keepUnsaved()
+      return false
+    }
+  })
+
+const patched = (id: string, change: Partial<CoveredConcern>): CoverRecord => {
+  const known = record ?? { concerns: [], releasedAt: null, deviceSeq: 0 }
+  return { ...known, concerns: known.concerns.map((one) => (one.id === id ? { ...one, ...change } : one)) }
+}
+
+/** Changes what is known of one concern. Written down, but not strictly: the collector can say it again. */
+export const changeConcern = (id: string, change: Partial<CoveredConcern>): Promise<void> =>
+  inTurn(async () => {
+    record = patched(id, change)
+    await writeRecord(false)
+  })
+
+const writeRecord = async (strictly: boolean): Promise<void> => {
+  if (record === null) return
+  const stored = { ...record, concerns: record.concerns.filter(({ storage }) => storage === 'stored') }
+  try {
+    const db = await database()
+    const transaction = db.transaction('cover', 'readwrite', strictly ? STRICT : undefined)
+    await Promise.all([transaction.store.put(stored, 'now'), transaction.done])
+  } catch {
+    // A full disk must not hold a cover: memory and session go on, and the next change is written again.
+  }
+  await keepUnsaved()
+}
+
+/** Takes concerns out of the covered state, strictly, before any page is shown again. Unknown ids do no harm. */
+export const releaseConcerns = (ids: readonly string[], now: number): Promise<void> =>
+  inTurn(async () => {
+    if (record === null || !record.concerns.some(({ id }) => ids.includes(id))) return
+    record = { ...record, concerns: record.concerns.filter(({ id }) => !ids.includes(id)), releasedAt: now }
+    await writeRecord(true)
+  })
+
+/** An adult gave the page back: it may be opened again. */
+export const giveBack = async (url: string): Promise<void> => {
+  takenAway.delete(withoutFragment(url))
+  const db = await database().catch(() => null)
+  await db?.delete('takenAway', withoutFragment(url)).catch(() => undefined)
+}
+
+const factsOf = (concern: CoveredConcern): CoverFacts => ({
+  to: concern.to,
+  pressedAt: concern.pressedAt,
+  storage: concern.storage,
+  receiptedAt: concern.receiptedAt,
+  linkDownSince: linkDownSince(),
+  facts: concern.facts,
+  released: false,
+})
+
+/** What the covers show now: the newest press speaks. Null: nothing is covered. */
+export const currentView = (now: number): CoverView | null => {
+  const newest = openConcerns().at(-1)
+  return newest === undefined ? null : coverView(factsOf(newest), now, reader())
+}
+
+/** For our own cover page when no cover stands: "All done" only where staff did release it. */
+export const viewAfterwards = (): CoverView =>
+  viewOfState(record?.releasedAt == null ? 'covered' : 'released', 'class', null, reader())
+
+export const stateOf = (concern: CoveredConcern, now: number) => coverState(factsOf(concern), now)

@@ -1,0 +1,154 @@
+// Covers every tab and window, mutes them, and brings them back as they were.
+import type { Browser } from 'wxt/browser'
+import type { CoverView } from '../../../shared/concern/cover-view.ts'
+import type { Push } from '../../../shared/protocol/messages.ts'
+import { browser } from '../browser.ts'
+import {
+  coverTabOf,
+  forgetCoverTabs,
+  forgetMuted,
+  type HiddenTab,
+  rememberCoverTab,
+  rememberMuted,
+} from './tab-memory.ts'
+
+type Tab = Browser.tabs.Tab
+
+/** Our cover page. `role=page`: stands where a pressed page was taken away. `role=tab`: stands before a tab no script reaches. */
+export const coverPageUrl = (role: 'page' | 'tab'): string => browser.runtime.getURL(`/cover.html?role=${role}`)
+export const isCoverPage = (url: string | undefined): boolean =>
+  url?.startsWith(browser.runtime.getURL('/cover.html')) ?? false
+
+const COVERED_SCRIPT = {
+  id: 'covered',
+  js: ['/content-scripts/covered.js'],
+  css: ['/content-scripts/covered.css'],
+  matches: ['<all_urls>'],
+  runAt: 'document_start' as const,
+  matchOriginAsFallback: true,
+  persistAcrossSessions: true,
+}
+
+/** A tab whose page does not answer in this time is stuck: while it is the one in view, our own tab is put before it. */
+const STUCK_MS = 120
+
+/** Makes new documents covered (or not) from their first paint on. */
+export const registerCoveredScript = async (wanted: boolean): Promise<void> => {
+  await browser.storage.session.set({ covered: wanted }).catch(() => undefined)
+  const known = await browser.scripting.getRegisteredContentScripts({ ids: [COVERED_SCRIPT.id] }).catch(() => [])
+  if (wanted && known.length === 0)
+    await browser.scripting.registerContentScripts([COVERED_SCRIPT]).catch(() => undefined)
+  if (!wanted && known.length > 0)
+    await browser.scripting.unregisterContentScripts({ ids: [COVERED_SCRIPT.id] }).catch(() => undefined)
+}
+
+const pushTo = (tabId: number, push: Push): Promise<boolean> =>
+  browser.tabs.sendMessage(tabId, push, { frameId: 0 }).then(
+    (answer: unknown) => answer !== undefined,
+    () => false,
+  )
+
+const within = (promise: Promise<boolean>, ms: number): Promise<boolean> =>
+  Promise.race([promise, new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ms))])
+
+/** Our own pages hear every news by one broadcast. */
+const pushToOwnPages = (push: Push): void => {
+  browser.runtime.sendMessage(push).catch(() => undefined)
+}
+
+/** Puts our content script into a page that was open before us; false where no script may go. */
+const inject = async (tabId: number): Promise<boolean> => {
+  try {
+    await browser.scripting.executeScript({
+      target: { tabId },
+      files: ['/content-scripts/button.js'],
+      injectImmediately: true,
+    })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Covers one tab: in its page where a script can go, else by our own tab put before it. */
+export const coverTab = async (tab: Tab, view: CoverView): Promise<void> => {
+  if (tab.id === undefined || isCoverPage(tab.url ?? tab.pendingUrl)) return
+  const id = tab.id
+  await mute(tab)
+  if (await within(pushTo(id, { push: 'cover', view }), STUCK_MS)) return
+  if ((await inject(id)) && (await within(pushTo(id, { push: 'cover', view }), STUCK_MS))) return
+  const now = await browser.tabs.get(id).catch(() => null)
+  if (now?.active === true) await hideBehindCoverTab(now)
+}
+
+const mute = async (tab: Tab): Promise<void> => {
+  if (tab.id === undefined || tab.mutedInfo?.muted === true) return
+  await rememberMuted(tab.id)
+  await browser.tabs.update(tab.id, { muted: true }).catch(() => undefined)
+}
+
+const isFreshTab = (tab: Tab): boolean => {
+  const url = tab.pendingUrl ?? tab.url ?? ''
+  return (
+    url === '' || url === 'about:blank' || url.startsWith('chrome://newtab') || url.startsWith('chrome://new-tab-page')
+  )
+}
+
+const hideBehindCoverTab = async (tab: Tab): Promise<void> => {
+  if (tab.id === undefined) return
+  // A tab that has only just been opened holds nothing that could be lost.
+  if (isFreshTab(tab)) {
+    await browser.tabs.update(tab.id, { url: coverPageUrl('tab') }).catch(() => undefined)
+    return
+  }
+  const standing = await coverTabOf(tab.windowId)
+  if (standing !== null) {
+    const again = await browser.tabs.update(standing.coverTabId, { active: true }).catch(() => undefined)
+    if (again !== undefined) return
+  }
+  const cover = await browser.tabs
+    .create({ windowId: tab.windowId, index: tab.index + 1, active: true, url: coverPageUrl('tab') })
+    .catch(() => undefined)
+  if (cover?.id !== undefined)
+    await rememberCoverTab({ windowId: tab.windowId, coverTabId: cover.id, formerTabId: tab.id })
+}
+
+export const coverAllTabs = async (view: CoverView): Promise<void> => {
+  const tabs = await browser.tabs.query({})
+  // What is in view first.
+  tabs.sort((one, other) => Number(other.active) - Number(one.active))
+  await Promise.all(tabs.map((tab) => coverTab(tab, view)))
+}
+
+/** Sends the newest words to every cover. */
+export const showOnAllCovers = async (view: CoverView): Promise<void> => {
+  pushToOwnPages({ push: 'cover', view })
+  const tabs = await browser.tabs.query({})
+  await Promise.all(tabs.map((tab) => (tab.id === undefined ? false : pushTo(tab.id, { push: 'cover', view }))))
+}
+
+/** Lifts the covers: pages shown, sound as it was, our tabs gone and the former ones in view again. */
+export const uncoverAllTabs = async (afterwards: CoverView): Promise<void> => {
+  pushToOwnPages({ push: 'cover', view: afterwards })
+  const hidden = await forgetCoverTabs()
+  const muted = await forgetMuted()
+  const tabs = await browser.tabs.query({})
+  await Promise.all(tabs.map((tab) => (tab.id === undefined ? false : pushTo(tab.id, { push: 'uncover' }))))
+  for (const tabId of muted) await browser.tabs.update(tabId, { muted: false }).catch(() => undefined)
+  for (const entry of hidden) await bringBack(entry)
+  await closeLooseCoverTabs(await browser.tabs.query({}))
+}
+
+const bringBack = async ({ formerTabId, coverTabId }: HiddenTab): Promise<void> => {
+  const former = await browser.tabs.update(formerTabId, { active: true }).catch(() => undefined)
+  if (former !== undefined) await browser.tabs.remove(coverTabId).catch(() => undefined)
+}
+
+/** Cover tabs that stood for new tabs go; one that is its window's only tab stays and says "All done". */
+const closeLooseCoverTabs = async (tabs: readonly Tab[]): Promise<void> => {
+  for (const tab of tabs) {
+    if (tab.id === undefined || tab.url !== coverPageUrl('tab')) continue
+    const others = await browser.tabs.query({ windowId: tab.windowId })
+    if (others.length > 1) await browser.tabs.remove(tab.id).catch(() => undefined)
+  }
+}

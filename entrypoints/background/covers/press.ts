@@ -1,0 +1,136 @@
+// A press, from the child's finger to the outbox. Promises kept here: cover before save, save before send, no press lost;
+// if saving fails it is sent once from memory, and the cover says no more than is true.
+import type { Browser } from 'wxt/browser'
+import type { CoverView } from '../../../shared/concern/cover-view.ts'
+import { PATIENCE_MS } from '../../../shared/concern/patience.ts'
+import type { ConcernEvent } from '../../../shared/protocol/events.ts'
+import { NO_FACTS } from '../../../shared/protocol/facts.ts'
+import type { Press } from '../../../shared/protocol/messages.ts'
+import { browser } from '../browser.ts'
+import { judge } from '../guard.ts'
+import { profileId } from '../link/identity.ts'
+import { sendConcernOnce, wakeOutbox } from '../outbox.ts'
+import { currentPerson, readPerson } from '../person.ts'
+import { ageGroup, currentPolicy } from '../settings.ts'
+import type { CoveredConcern, TakenAway } from '../store.ts'
+import {
+  addConcern,
+  changeConcern,
+  concernById,
+  currentView,
+  nextDeviceSeq,
+  savePress,
+  viewAfterwards,
+  withoutFragment,
+} from './cover-record.ts'
+import { coverAllTabs, coverPageUrl, isCoverPage, registerCoveredScript, showOnAllCovers } from './cover-tabs.ts'
+import { sessionName } from './tab-memory.ts'
+
+type Tab = Browser.tabs.Tab
+
+/** Which age groups lose the pressed page at once; older pupils may have unsaved work there. */
+const LOSES_PAGE: readonly string[] = ['eyfs', 'ks1', 'ks2']
+
+/** Takes a press. The answer comes when the concern is saved, or when saving has failed. */
+export const takePress = async (press: Press, tab: Tab | null): Promise<CoverView> => {
+  if (concernById(press.id) !== undefined) return currentView(Date.now()) ?? viewAfterwards()
+  const url = pressedAddress(tab)
+  addConcern({
+    id: press.id,
+    to: press.to,
+    pressedAt: press.pressedAt,
+    storage: 'saving',
+    receiptedAt: null,
+    facts: NO_FACTS,
+    factsSeq: 0,
+    page: tab?.id === undefined ? null : { tabId: tab.id, session: await sessionName(), replaced: false },
+  })
+  const covering = coverEverything()
+  const event = concernEvent(press, url)
+  const isSaved = await savePress(event, url === null ? null : takenAwayToday(url))
+  if (isSaved) wakeOutbox()
+  else void sendFromMemory(event)
+  const view = currentView(Date.now()) ?? viewAfterwards()
+  void covering.then(() => afterSaving(press.id, tab, isSaved))
+  // The ten seconds of patience end on the cover even if nothing else happens.
+  setTimeout(() => void showNow(), press.pressedAt + PATIENCE_MS + 50 - Date.now())
+  return view
+}
+
+const coverEverything = async (): Promise<void> => {
+  const view = currentView(Date.now())
+  if (view === null) return
+  await Promise.all([coverAllTabs(view), registerCoveredScript(true)])
+}
+
+const afterSaving = async (id: string, tab: Tab | null, isSaved: boolean): Promise<void> => {
+  await showNow()
+  if (!isSaved || tab?.id === undefined || isCoverPage(tab.url) || !LOSES_PAGE.includes(ageGroup())) return
+  const concern = concernById(id)
+  if (concern === undefined) return
+  await replacePressedPage(concern)
+}
+
+/** The pressed page's content, sound and scripts go; our own page stands in its place. */
+export const replacePressedPage = async (concern: CoveredConcern): Promise<void> => {
+  if (concern.page === null || concern.page.session !== (await sessionName())) return
+  const replaced = await browser.tabs.update(concern.page.tabId, { url: coverPageUrl('page') }).catch(() => undefined)
+  if (replaced !== undefined) await changeConcern(concern.id, { page: { ...concern.page, replaced: true } })
+}
+
+/** Sends the newest words to all covers; nothing to do where no cover stands. */
+export const showNow = async (): Promise<void> => {
+  const view = currentView(Date.now())
+  if (view !== null) await showOnAllCovers(view)
+}
+
+/** The one direct send from memory, when the disk refused. */
+const sendFromMemory = async (event: ConcernEvent): Promise<void> => {
+  if (await sendConcernOnce(event)) await changeConcern(event.id, { receiptedAt: Date.now() })
+  await showNow()
+}
+
+/** The address of the pressed page as the browser knows it; null on protected hosts and where it is not a web page. */
+const pressedAddress = (tab: Tab | null): string | null => {
+  const url = tab?.url
+  if (url === undefined || !/^https?:/.test(url)) return null
+  return judge(url).because === 'protected' ? null : url
+}
+
+const takenAwayToday = (url: string): TakenAway => {
+  const midnight = new Date()
+  midnight.setHours(24, 0, 0, 0)
+  return { url: withoutFragment(url), until: midnight.getTime() }
+}
+
+const concernEvent = (press: Press, url: string | null): ConcernEvent => {
+  const { managed } = currentPolicy()
+  const person = currentPerson()
+  const verdict = url === null ? null : judge(url)
+  void readPerson()
+  return {
+    id: press.id,
+    kind: 'concern',
+    occurredAt: press.pressedAt,
+    profileId: profileId(),
+    v: 1,
+    data: {
+      to: press.to,
+      route: press.route,
+      url: url === null ? null : url.slice(0, 8192),
+      verdict: verdict && {
+        action: verdict.action,
+        category: verdict.category,
+        list: verdict.list,
+        listVersion: verdict.listVersion,
+      },
+      ageGroup: ageGroup(),
+      personKey: person.key,
+      shared: person.shared,
+      deviceLabel: managed.deviceLabel ?? null,
+      room: managed.room ?? null,
+      practiceId: null,
+      deviceSeq: nextDeviceSeq(),
+    },
+  }
+}

@@ -1,0 +1,61 @@
+// What must be put back at release: kept for the browser session, since tab ids mean nothing after it.
+import { browser } from '../browser.ts'
+
+export interface HiddenTab {
+  windowId: number
+  coverTabId: number
+  formerTabId: number
+}
+
+let line: Promise<unknown> = Promise.resolve()
+const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+  const done = line.then(task)
+  line = done.catch(() => undefined)
+  return done
+}
+
+const read = async <T>(key: string): Promise<T[]> => {
+  const kept: Record<string, unknown> = await browser.storage.session.get(key).catch(() => ({}))
+  return Array.isArray(kept[key]) ? (kept[key] as T[]) : []
+}
+const write = (key: string, value: unknown): Promise<void> =>
+  browser.storage.session.set({ [key]: value }).catch(() => undefined)
+
+export const rememberMuted = (tabId: number): Promise<void> =>
+  inTurn(async () => {
+    const muted = await read<number>('muted')
+    if (!muted.includes(tabId)) await write('muted', [...muted, tabId])
+  })
+
+export const forgetMuted = (): Promise<number[]> =>
+  inTurn(async () => {
+    const muted = await read<number>('muted')
+    await write('muted', [])
+    return muted
+  })
+
+export const rememberCoverTab = (hidden: HiddenTab): Promise<void> =>
+  inTurn(async () => {
+    const others = (await read<HiddenTab>('coverTabs')).filter(({ windowId }) => windowId !== hidden.windowId)
+    await write('coverTabs', [...others, hidden])
+  })
+
+export const coverTabOf = async (windowId: number): Promise<HiddenTab | null> =>
+  (await read<HiddenTab>('coverTabs')).find((hidden) => hidden.windowId === windowId) ?? null
+
+export const forgetCoverTabs = (): Promise<HiddenTab[]> =>
+  inTurn(async () => {
+    const hidden = await read<HiddenTab>('coverTabs')
+    await write('coverTabs', [])
+    return hidden
+  })
+
+/** One random name per browser session: tells whether a remembered tab id still means that tab. */
+export const sessionName = (): Promise<string> =>
+  inTurn(async () => {
+    const kept: Record<string, unknown> = await browser.storage.session.get('session').catch(() => ({}))
+    if (typeof kept.session === 'string') return kept.session
+    const session = crypto.randomUUID()
+    await write('session', session)
+    return session
+  })

@@ -1,0 +1,65 @@
+// Obeys the collector: only commands that verify, are this school's and this profile's, and are not out of date. Each is
+// acknowledged; a repeated one is acknowledged again and does nothing.
+
+import type { SignedBundle } from '../../../shared/protocol/bundles.ts'
+import { openBundle } from '../../../shared/protocol/bundles.ts'
+import { Command } from '../../../shared/protocol/commands.ts'
+import { uuidv7 } from '../../../shared/protocol/uuid.ts'
+import { takeFacts, takeRelease } from '../covers/covers.ts'
+import { saveEvent } from '../outbox.ts'
+import { database } from '../store.ts'
+import { collectorKey, currentIdentity, profileId } from './identity.ts'
+import { fetchSettings } from './refresh.ts'
+
+type Outcome = 'done' | 'already' | 'expired' | 'unknown-concern'
+
+let line: Promise<unknown> = Promise.resolve()
+
+/** Takes in signed commands, in the order they came. Resolves when each was obeyed or found wanting. */
+export const takeCommands = (bundles: readonly SignedBundle[]): Promise<void> => {
+  const done = line.then(async () => {
+    for (const bundle of bundles) await takeOne(bundle)
+  })
+  line = done.catch(() => undefined)
+  return done
+}
+
+const takeOne = async (bundle: SignedBundle): Promise<void> => {
+  const trusted = await collectorKey()
+  if (trusted === null) return
+  const opened = await openBundle(bundle, trusted.key, 'command', currentIdentity()?.schoolId ?? null)
+  if (!opened.ok) return
+  const command = Command.safeParse(opened.payload.body)
+  if (!command.success || command.data.profileId !== profileId()) return
+  const outcome = await obeyOnce(command.data)
+  await saveEvent({
+    id: uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+    kind: 'command-ack',
+    occurredAt: Date.now(),
+    profileId: profileId(),
+    v: 1,
+    data: { commandId: command.data.id, outcome },
+  })
+}
+
+const obeyOnce = async (command: Command): Promise<Outcome> => {
+  const db = await database().catch(() => null)
+  if ((await db?.get('commands', command.id).catch(() => undefined)) !== undefined) return 'already'
+  // A release is obeyed however late it comes: the other way would leave a child covered by a slow network.
+  if (command.kind !== 'release' && command.notAfter < Date.now()) return 'expired'
+  const outcome = await obey(command)
+  await db?.put('commands', { id: command.id, notAfter: command.notAfter }).catch(() => undefined)
+  return outcome
+}
+
+const obey = async (command: Command): Promise<Outcome> => {
+  switch (command.kind) {
+    case 'cover-state':
+      return takeFacts(command)
+    case 'release':
+      return takeRelease(command)
+    case 'refresh':
+      if (command.what === 'settings') await fetchSettings()
+      return 'done'
+  }
+}

@@ -1,0 +1,35 @@
+// What this profile says about itself: kept by the collector as the device's state, not as history.
+import { uuidv7 } from '../../../shared/protocol/uuid.ts'
+import { browser } from '../browser.ts'
+import { canBlock, listVersion } from '../guard.ts'
+import { saveEvent } from '../outbox.ts'
+import { currentPolicy } from '../settings.ts'
+import { collectorKey, profileId } from './identity.ts'
+
+const chromiumVersion = (): string => /Chrom\w*\/([\d.]+)|Edg\/([\d.]+)/.exec(navigator.userAgent)?.[0] ?? 'unknown'
+
+export const sendHealth = async (): Promise<void> => {
+  const [self, commands, trusted] = await Promise.all([
+    browser.management.getSelf().catch(() => null),
+    browser.commands.getAll().catch(() => []),
+    collectorKey(),
+  ])
+  await saveEvent({
+    id: uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+    kind: 'health',
+    occurredAt: Date.now(),
+    profileId: profileId(),
+    v: 1,
+    data: {
+      version: browser.runtime.getManifest().version,
+      browser: chromiumVersion(),
+      installType: self?.installType ?? 'unknown',
+      blocking: canBlock(),
+      settingsVersion: currentPolicy().settingsVersion,
+      listVersion: listVersion(),
+      keyPinned: trusted?.pinned ?? false,
+      pressShortcut: commands.some(({ name, shortcut }) => name === 'press' && shortcut !== ''),
+      clockOffsetMs: null,
+    },
+  })
+}

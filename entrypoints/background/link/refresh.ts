@@ -1,0 +1,16 @@
+// Fetches the collector's signed settings. What does not verify, is older or another school's leaves the last good in place.
+import { openBundle } from '../../../shared/protocol/bundles.ts'
+import { Settings } from '../../../shared/protocol/settings.ts'
+import { takeSettings } from '../settings.ts'
+import { getSigned } from './calls.ts'
+import { collectorKey, currentIdentity, profileId } from './identity.ts'
+
+export const fetchSettings = async (): Promise<boolean> => {
+  const [fetched, trusted] = await Promise.all([getSigned('settings'), collectorKey()])
+  if (!fetched.ok || trusted === null) return false
+  const opened = await openBundle(fetched.reply, trusted.key, 'settings', currentIdentity()?.schoolId ?? null)
+  if (!opened.ok || opened.payload.expiresAt < Date.now()) return false
+  const settings = Settings.safeParse(opened.payload.body)
+  if (!settings.success || settings.data.profileId !== profileId()) return false
+  return takeSettings(settings.data, opened.payload.version)
+}

@@ -1,0 +1,102 @@
+// What this profile goes by: last good copy first, then browser policy, then the collector's signed settings.
+// Promise: `{}` from managed storage is "not known yet"; what does not parse or verify never replaces the last good.
+import * as z from 'zod/mini'
+import { type CoverView, type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
+import { ManagedConfiguration } from '../../shared/protocol/managed.ts'
+import type { Look } from '../../shared/protocol/messages.ts'
+import { Settings } from '../../shared/protocol/settings.ts'
+import type { AgeGroup } from '../../shared/protocol/vocabulary.ts'
+import { pupilWords } from '../../shared/words/choose-words.ts'
+import { browser } from './browser.ts'
+
+/** Everything the rest of the worker may ask. Always answers: unknown means the strictest pupil profile. */
+export interface Policy {
+  managed: ManagedConfiguration
+  settings: Settings | null
+  settingsVersion: number
+}
+
+/** Settings are verified before they are kept, and parsed again when they are read. */
+const KeptSettings = z.object({ settings: Settings, version: z.int() })
+
+let policy: Policy = { managed: {}, settings: null, settingsVersion: 0 }
+const listeners = new Set<() => void>()
+
+export const currentPolicy = (): Policy => policy
+
+/** Called after each change of policy or settings. */
+export const onPolicyChange = (listener: () => void): void => {
+  listeners.add(listener)
+}
+
+/** `ks1` until something better is known: the strictest pupil profile. */
+export const ageGroup = (): AgeGroup => policy.settings?.ageGroup ?? policy.managed.ageGroup ?? 'ks1'
+
+export const reader = (): ViewReader => ({ ageGroup: ageGroup(), helpline: policy.settings?.helpline ?? null })
+
+/** An account is shared when policy or roster says so. (No e-mail at all counts as shared too: see `person.ts`.) */
+export const isSharedAccount = (): boolean => policy.managed.sharedAccount === true || policy.settings?.shared === true
+
+const firstFrame = (): CoverView => viewOfState('covered', 'class', null, reader())
+
+export const currentLook = (): Look => {
+  const group = ageGroup()
+  const words = pupilWords(group)
+  return {
+    label: words.button.say,
+    longLabel: words.buttonLong.say,
+    size: group === 'eyfs' || group === 'ks1' || group === 'ks2' ? 64 : 48,
+    firstFrame: firstFrame(),
+    couldNotSave: viewOfState('could-not-save', 'class', null, reader()),
+  }
+}
+
+const announce = async (): Promise<void> => {
+  for (const listener of listeners) listener()
+  // Content scripts read this when a page loads, so that the first frame needs no message.
+  await browser.storage.local.set({ look: currentLook() }).catch(() => undefined)
+}
+
+/** Takes in what `storage.managed` holds. Empty or unreadable: the last good copy stays. */
+const takeManaged = async (raw: Record<string, unknown>): Promise<void> => {
+  if (Object.keys(raw).length === 0) return
+  const parsed = ManagedConfiguration.safeParse(raw)
+  if (!parsed.success) return
+  if (JSON.stringify(parsed.data) === JSON.stringify(policy.managed)) return
+  policy = { ...policy, managed: parsed.data }
+  await browser.storage.local.set({ managed: parsed.data }).catch(() => undefined)
+  await announce()
+}
+
+const readManaged = async (): Promise<void> => {
+  // Chromium answers {} until policy has arrived; Firefox throws where there is none.
+  const raw = await browser.storage.managed.get(null).catch(() => ({}))
+  await takeManaged(raw)
+}
+
+/** Takes in verified settings of the collector. An older version never replaces a newer one. */
+export const takeSettings = async (settings: Settings, version: number): Promise<boolean> => {
+  if (version < policy.settingsVersion || version < (policy.managed.policyVersionFloor ?? 0)) return false
+  if (version === policy.settingsVersion && policy.settings !== null) return true
+  policy = { ...policy, settings, settingsVersion: version }
+  await browser.storage.local.set({ settings: { settings, version } }).catch(() => undefined)
+  await announce()
+  return true
+}
+
+/** Registers the listener; must run synchronously when the worker starts. */
+export const registerSettings = (): void => {
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed') void readManaged()
+  })
+}
+
+/** The cached copy, then the true one in the background. Resolves as soon as the cached copy is in. */
+export const settingsReady = async (): Promise<void> => {
+  const kept: Record<string, unknown> = await browser.storage.local.get(['managed', 'settings']).catch(() => ({}))
+  const managed = ManagedConfiguration.safeParse(kept.managed)
+  if (managed.success) policy = { ...policy, managed: managed.data }
+  const verified = KeptSettings.safeParse(kept.settings)
+  if (verified.success) policy = { ...policy, settings: verified.data.settings, settingsVersion: verified.data.version }
+  void readManaged()
+}

@@ -1,0 +1,32 @@
+// Pages the browser keeps alive out of sight (back/forward cache, prerender) miss the registered cover script. They are
+// put away hidden, and shown again only when it is known that no cover stands.
+
+import { browser } from 'wxt/browser'
+
+const MARK = 'data-porpoise-away'
+
+export const awayUntilKnown = (cover: () => void): void => {
+  const hide = (): void => document.documentElement?.setAttribute(MARK, '')
+  const decide = async (): Promise<void> => {
+    try {
+      const { covered } = await browser.storage.session.get('covered')
+      if (covered === true) cover()
+    } catch {
+      // The extension was updated under this page: the new script takes over, and a page must not stay blank.
+    }
+    document.documentElement?.removeAttribute(MARK)
+  }
+  addEventListener('pagehide', (event) => event.persisted && hide(), { capture: true })
+  addEventListener('pageshow', (event) => event.persisted && void decide(), { capture: true })
+  if (document.prerendering === true) {
+    hide()
+    document.addEventListener('prerenderingchange', () => void decide(), { once: true })
+  }
+}
+
+declare global {
+  interface Document {
+    /** Speculation Rules: true while the page is prepared out of sight. */
+    readonly prerendering?: boolean
+  }
+}

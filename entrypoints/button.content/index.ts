@@ -1,0 +1,106 @@
+// In every page's top frame: Pip, and the cover's first frame. No framework, no zod: ≤ 8 kB gz.
+import { browser } from 'wxt/browser'
+import { defineContentScript } from 'wxt/utils/define-content-script'
+import { PATIENCE_MS } from '../../shared/concern/patience.ts'
+import type { Look, Push } from '../../shared/protocol/messages.ts'
+import { uuidv7 } from '../../shared/protocol/uuid.ts'
+import { ask, isConnected } from '../background/ask.ts'
+import { awayUntilKnown } from './away.ts'
+import { DEFAULT_LOOK } from './default-look.ts'
+import { coverPage, type PageCover } from './page-cover.ts'
+import { type PipButton, showPip } from './pip-button.ts'
+import './away.css'
+
+/** A standing cover asks again this often: heals lost news and keeps the worker awake. */
+const ASK_AGAIN_MS = 4_000
+const OFFER_AGAIN_MS = 250
+/** Marks the root of a page that was uncovered (covered.css). */
+const FREE = 'data-porpoise-free'
+
+declare global {
+  /** Set by covered.content in our isolated world: the covered state reached this document before any message could. */
+  var porpoiseCovered: boolean | undefined
+  var porpoiseCover: (() => void) | undefined
+}
+
+export default defineContentScript({
+  matches: ['<all_urls>'],
+  runAt: 'document_start',
+  matchOriginAsFallback: true,
+  main() {
+    if (window !== window.top || globalThis.porpoiseCover !== undefined) return
+    let look: Look = DEFAULT_LOOK
+    let cover: PageCover | null = null
+    let isPressing = false
+    let asking: ReturnType<typeof setInterval> | undefined
+
+    const uncover = (): void => {
+      clearInterval(asking)
+      cover?.remove()
+      cover = null
+      globalThis.porpoiseCovered = false
+      document.documentElement?.setAttribute(FREE, '')
+    }
+    const askForView = async (): Promise<void> => {
+      if (isPressing || !isConnected()) return
+      const answer = await ask('cover-view', {})
+      // Silence is not release: only the background's own word lifts a cover.
+      if (!answer.ok || isPressing) return
+      if (answer.reply.view === null) uncover()
+      else cover?.show(answer.reply.view)
+    }
+    const closePage = async (): Promise<void> => {
+      const answer = await ask('close-page', {})
+      // Never trap: with no background to close the tab, the page at least goes away.
+      if (!answer.ok) location.replace('about:blank')
+    }
+    const standCover = (view = look.firstFrame): void => {
+      document.documentElement?.removeAttribute(FREE)
+      if (cover !== null) return cover.show(view)
+      cover = coverPage(view, {
+        closePage: () => void closePage(),
+        pageFights: () => void ask('page-fights', {}),
+      })
+      asking = setInterval(() => void askForView(), ASK_AGAIN_MS)
+    }
+
+    /** Offered until somebody answers; the id makes repeats one concern. */
+    const press = async (pressedAt: number): Promise<void> => {
+      isPressing = true
+      standCover()
+      const id = uuidv7(pressedAt, crypto.getRandomValues(new Uint8Array(10)))
+      const sayWhenNobodyAnswers = setTimeout(() => standCover(look.couldNotSave), PATIENCE_MS)
+      let answer = await ask('press', { id, pressedAt, route: 'page', to: 'class' })
+      while (!answer.ok && isConnected()) {
+        await new Promise((resolve) => setTimeout(resolve, OFFER_AGAIN_MS))
+        answer = await ask('press', { id, pressedAt, route: 'page', to: 'class' })
+      }
+      clearTimeout(sayWhenNobodyAnswers)
+      standCover(answer.ok ? answer.reply.view : look.couldNotSave)
+      isPressing = false
+    }
+
+    const pip: PipButton = showPip(look, (pressedAt) => void press(pressedAt))
+    const useLook = (next: Look): void => {
+      look = next
+      pip.look(next)
+    }
+    browser.storage.local.get('look').then(
+      (stored) => stored.look !== undefined && useLook(stored.look as Look),
+      () => undefined,
+    )
+    browser.runtime.onMessage.addListener((message: Push, _sender, sendResponse) => {
+      if (message.push === 'cover') standCover(message.view)
+      if (message.push === 'uncover') uncover()
+      if (message.push === 'look') useLook(message.look)
+      sendResponse({ covered: cover !== null })
+    })
+
+    globalThis.porpoiseCover = () => {
+      standCover()
+      void askForView()
+    }
+    if (globalThis.porpoiseCovered === true) globalThis.porpoiseCover()
+    awayUntilKnown(() => globalThis.porpoiseCover?.())
+  },
+})

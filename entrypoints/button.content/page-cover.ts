@@ -1,0 +1,162 @@
+// The cover in a page. Promises kept here: the first frame needs nothing but this script; a page cannot lift it, press
+// it or learn of it; every state holds a working way out.
+
+import css from '../../components/cover-face.css?inline'
+import { buildCoverFace, type CoverFace, htmlElement } from '../../components/cover-face.ts'
+import type { CoverView } from '../../shared/concern/cover-view.ts'
+import { keepInPage, makePlace, raise } from './top-layer.ts'
+
+const DIALOG_CSS =
+  'dialog{all:initial;position:fixed!important;inset:0!important;margin:0!important;border:0!important;padding:0!important;max-width:none!important;max-height:none!important;inline-size:100vw!important;block-size:100vh!important;background:#cfeaf2!important;display:block!important;visibility:visible!important}dialog::backdrop{background:#cfeaf2!important;opacity:1!important}'
+
+/** Beyond this many elements a modal dialog would hold the page for half a second: the popover stays alone. */
+const HUGE_PAGE = 50_000
+/** A page that takes the cover away this often within the window is fighting: the tab gets our own page instead. */
+const FIGHT_TIMES = 25
+const FIGHT_WINDOW_MS = 3_000
+
+export interface PageCover {
+  show: (view: CoverView) => void
+  remove: () => void
+}
+
+export interface CoverActs {
+  closePage: () => void
+  pageFights: () => void
+}
+
+export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
+  const abort = new AbortController()
+  const { signal } = abort
+  const place = makePlace('cover', css + DIALOG_CSS)
+  const dialog = htmlElement('dialog')
+  const face: CoverFace = buildCoverFace(first)
+  dialog.popover = 'manual'
+  dialog.append(face.element)
+  place.root.append(dialog)
+  let isModal = false
+
+  const rise = (): void => {
+    if (!isModal) return raise(dialog)
+    if (dialog.open) dialog.close()
+    dialog.showModal()
+    face.focus()
+  }
+
+  const torn: number[] = []
+  const onTorn = (): void => {
+    const now = performance.now()
+    torn.push(now)
+    while ((torn[0] ?? now) < now - FIGHT_WINDOW_MS) torn.shift()
+    if (torn.length >= FIGHT_TIMES) acts.pageFights()
+  }
+  keepInPage(place, signal, rise, onTorn)
+  guardEvents(place.root, place.host, face, acts, signal)
+
+  // Later task: our own modal dialog, so that the page behind is inert and its own dialogs are below us.
+  const later = (): void => {
+    if (signal.aborted) return
+    leaveFullscreen()
+    const mustBeModal = document.querySelector(':modal') !== null || document.fullscreenElement !== null
+    if (!mustBeModal && document.getElementsByTagName('*').length > HUGE_PAGE) return face.focus()
+    if (dialog.matches(':popover-open')) dialog.hidePopover()
+    dialog.popover = null
+    isModal = true
+    rise()
+  }
+  requestAnimationFrame(() => setTimeout(later, 0))
+  stayOnTop(place.host, () => isModal && rise(), onTorn, signal)
+  quieten(signal)
+
+  return {
+    show: face.show,
+    remove: () => {
+      if (dialog.open) dialog.close()
+      abort.abort()
+    },
+  }
+}
+
+const leaveFullscreen = (): void => {
+  if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => undefined)
+  if (document.pictureInPictureElement !== null) document.exitPictureInPicture().catch(() => undefined)
+}
+
+/** Sound stops here as well as by the muted tab: media that a page starts again is paused again. */
+const quieten = (signal: AbortSignal): void => {
+  const pause = (media: Element): void => {
+    if (media instanceof HTMLMediaElement) media.pause()
+  }
+  for (const media of document.querySelectorAll('video,audio')) pause(media)
+  addEventListener('play', (event) => event.target instanceof Element && pause(event.target), { capture: true, signal })
+}
+
+/** Other things that enter the top layer, or make us inert, are answered before the next paint. */
+const stayOnTop = (host: HTMLElement, rise: () => void, onTorn: () => void, signal: AbortSignal): void => {
+  const observer = new MutationObserver((records) => {
+    for (const root of [document.documentElement, host]) if (root?.hasAttribute('inert')) root.removeAttribute('inert')
+    if (!records.some(({ attributeName, target }) => attributeName === 'open' && target !== host)) return
+    onTorn()
+    rise()
+  })
+  observer.observe(document, { attributes: true, attributeFilter: ['open', 'inert'], subtree: true })
+  const onToggle = (event: Event): void => {
+    if (event.target === host || !event.isTrusted) return
+    onTorn()
+    rise()
+  }
+  addEventListener('toggle', onToggle, { capture: true, signal })
+  addEventListener(
+    'fullscreenchange',
+    () => {
+      if (document.fullscreenElement === null) return
+      leaveFullscreen()
+      rise()
+    },
+    { capture: true, signal },
+  )
+  signal.addEventListener('abort', () => observer.disconnect())
+}
+
+/** While covered, the page hears nothing of the keyboard and pointer, and cannot ask "leave this site?". */
+const guardEvents = (
+  root: ShadowRoot,
+  host: HTMLElement,
+  face: CoverFace,
+  acts: CoverActs,
+  signal: AbortSignal,
+): void => {
+  const options = { capture: true, signal } as const
+  addEventListener(
+    'click',
+    (event) => {
+      event.stopImmediatePropagation()
+      if (event.target !== host || !event.isTrusted) return event.preventDefault()
+      const byKey = event.detail === 0
+      const hit = byKey ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY)
+      if (hit !== null && face.closeButton.contains(hit)) acts.closePage()
+    },
+    options,
+  )
+  const swallow = (event: Event): void => {
+    event.stopImmediatePropagation()
+    if (event.target !== host) event.preventDefault()
+  }
+  for (const name of [
+    'pointerdown',
+    'pointerup',
+    'mousedown',
+    'mouseup',
+    'keydown',
+    'keyup',
+    'keypress',
+    'wheel',
+    'touchstart',
+    'touchend',
+    'contextmenu',
+    'dragstart',
+  ] as const)
+    addEventListener(name, swallow, { ...options, passive: false })
+  addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), options)
+  addEventListener('cancel', (event) => event.preventDefault(), options)
+}

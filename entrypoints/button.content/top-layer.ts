@@ -1,0 +1,62 @@
+// Our own place in the page: a host with a closed shadow root, kept on top and put back when a page takes it away.
+import { htmlElement } from '../../components/cover-face.ts'
+
+declare const __OPEN_SHADOW__: boolean
+
+export interface Place {
+  host: HTMLElement
+  root: ShadowRoot
+}
+
+const HOST_STYLE =
+  ':host{all:initial!important;display:block!important;visibility:visible!important;opacity:1!important;position:fixed!important;inset:auto!important;inline-size:0!important;block-size:0!important;pointer-events:auto!important;transform:none!important;filter:none!important;clip-path:none!important;contain:none!important;content-visibility:visible!important}'
+
+/** Makes a host that the page's own styles cannot reach (shadow `!important` beats the page's), not yet in the document. */
+export const makePlace = (name: string, css: string): Place => {
+  const host = htmlElement('div')
+  host.dataset.porpoise = name
+  const root = host.attachShadow({ mode: __OPEN_SHADOW__ ? 'open' : 'closed' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(HOST_STYLE + css)
+  root.adoptedStyleSheets = [sheet]
+  return { host, root }
+}
+
+/** Puts the host into the document and keeps it there until the signal aborts. `onTorn` hears of each removal. */
+export const keepInPage = (place: Place, signal: AbortSignal, onBack: () => void, onTorn: () => void): void => {
+  const settle = (): void => {
+    const root = document.documentElement
+    if (signal.aborted || root === null) return
+    if (place.host.isConnected && place.host.parentNode === root) return
+    root.append(place.host)
+    onBack()
+  }
+  const observer = new MutationObserver(() => {
+    if (place.host.isConnected && place.host.parentNode === document.documentElement) return
+    onTorn()
+    settle()
+  })
+  const watchRoot = (): void => {
+    observer.observe(document, { childList: true })
+    if (document.documentElement !== null) observer.observe(document.documentElement, { childList: true })
+  }
+  watchRoot()
+  settle()
+  // document.open() makes a new root: watch that one too.
+  const again = setInterval(() => {
+    watchRoot()
+    settle()
+  }, 1000)
+  signal.addEventListener('abort', () => {
+    observer.disconnect()
+    clearInterval(again)
+    place.host.remove()
+  })
+}
+
+/** Shows an element as a manual popover: the top layer, at once, even on a page of 150,000 elements. */
+export const raise = (element: HTMLElement): void => {
+  if (!element.isConnected) return
+  if (element.matches(':popover-open')) element.hidePopover()
+  element.showPopover()
+}
