@@ -1,4 +1,4 @@
-// A pupil's hands and eyes: what can be read, heard by a screen reader and pressed in a tab, closed shadow roots included.
+// What a person can read, hear from a screen reader and press in a tab, closed shadow roots included.
 import type { CDPSession, Page } from 'puppeteer'
 import { until } from './scratch.ts'
 
@@ -54,8 +54,41 @@ export const pressButton = async (page: Page, name: RegExp): Promise<void> => {
 /** Any age group's name of Pip's button. */
 export const PIP = /^(Tell a grown-up|Tell an adult|Get help)/
 
-/** Presses Pip. */
+/** Presses Pip once he is there. */
 export const pressPip = (page: Page): Promise<void> => pressButton(page, PIP)
+
+/**
+ * Waits, inside the tab, until an element says this and has been painted (two animation frames later); closed shadow
+ * roots included. Answers with the time of that frame (epoch ms), by the tab's own clock.
+ * @param role role of the element to watch: it must already be there
+ */
+export const paintedAt = async (page: Page, role: string, words: RegExp): Promise<number> => {
+  const node = await until(`an element with the role ${role}`, async () =>
+    (await accessibilityNodes(page)).find((each) => each.role?.value === role),
+  )
+  const session = await sessionOf(page)
+  const { object } = await session.send('DOM.resolveNode', { backendNodeId: node.backendDOMNodeId ?? 0 })
+  const { result } = await session.send('Runtime.callFunctionOn', {
+    objectId: object.objectId ?? '',
+    awaitPromise: true,
+    returnByValue: true,
+    arguments: [{ value: words.source }],
+    functionDeclaration: `function (source) {
+      const words = new RegExp(source)
+      return new Promise((resolve) => {
+        const look = () => {
+          if (!words.test(this.textContent)) return
+          watch.disconnect()
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())))
+        }
+        const watch = new MutationObserver(look)
+        watch.observe(this, { subtree: true, childList: true, characterData: true })
+        look()
+      })
+    }`,
+  })
+  return Number(result.value)
+}
 
 /** Waits until the tab says this (its cover's words, mostly), and gives the whole text. */
 export const untilSays = (page: Page, words: RegExp, patienceMs = 15_000): Promise<string> =>

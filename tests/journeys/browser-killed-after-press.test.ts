@@ -1,0 +1,102 @@
+// A crash or a power cut after the press: nothing of the page is ever presented again, and the concern arrives exactly once.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openDisplay, type VirtualDisplay } from '../../scripts/browser/virtual-display.ts'
+import { type Device, openDevice } from './harness/device.ts'
+import { journey, NEEDS } from './harness/journey.ts'
+import { openSchool, type School } from './harness/school.ts'
+import { openScratch, until } from './harness/scratch.ts'
+import { mostRed, watchScreen } from './harness/screen-watch.ts'
+import { callAsStaff, type StaffCalls } from './harness/staff.ts'
+import { pressPip, textOf, untilSays } from './harness/tab.ts'
+import { openTestSite, type TestSite } from './harness/test-site.ts'
+
+/** A shade of red on the edge of a window may be decoration; a page that shows is most of the screen. */
+const NOTHING = 0.01
+
+journey('the browser is killed after a press', [NEEDS.screen], () => {
+  const scratch = openScratch()
+  let display: VirtualDisplay
+  let site: TestSite
+  let school: School
+  let device: Device
+  let staff: StaffCalls
+
+  beforeAll(async () => {
+    site = await openTestSite(scratch)
+    school = await openSchool(scratch)
+    staff = await callAsStaff(school, 'Oak teacher')
+    display = await openDisplay(1366, 768)
+    scratch.atEnd(() => display.close())
+    device = await openDevice(scratch, school, site, {
+      name: 'oak-05',
+      display: display.name,
+      flags: ['--window-position=0,0'],
+    })
+  })
+  afterAll(() => scratch.end())
+
+  const concerns = (): string[] => school.rows<{ id: string }>('SELECT id FROM concern').map(({ id }) => id)
+  /** Starts the browser again with a red page on the command line and watches the screen until `settled`, and 3 s longer. */
+  const startAgain = async (path: string, settled: () => Promise<unknown>): Promise<number> => {
+    const watch = await watchScreen(display)
+    await device.start({ restoresSession: true, urls: [site.url(path)] })
+    await settled()
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    const { sightings, looks } = await watch.stop()
+    expect(looks).toBeGreaterThan(300)
+    return mostRed(sightings)
+  }
+  const everyTabSays = async (words: RegExp): Promise<void> => {
+    for (const page of await device.browser().pages()) await untilSays(page, words, 30_000)
+  }
+
+  for (const delayMs of [50, 3000, 15_000]) {
+    it(`killed ${delayMs} ms after "saved": covered before anything else is presented, and it arrives exactly once`, async () => {
+      const before = concerns().length
+      const other = await device.open(site.url(`/red?other-${delayMs}`))
+      const page = await device.open(site.url(`/red?pressed-${delayMs}`))
+      await until('the screen is red', async () => (await red()) > 0.5)
+      school.wire.cut()
+      await pressPip(page)
+      await untilSays(page, /I am sending your message\./)
+      await new Promise((resolve) => setTimeout(resolve, delayMs))
+      await device.kill()
+      const shown = await startAgain(`/red?start-${delayMs}`, () =>
+        everyTabSays(/You did the right thing\.|I have kept it safe\./),
+      )
+      expect(shown).toBeLessThan(NOTHING)
+      expect(concerns()).toHaveLength(before)
+      school.wire.mend()
+      await until('the concern arrives', () => concerns().length > before, 60_000)
+      await everyTabSays(/Your message is at school/)
+      expect(concerns()).toHaveLength(before + 1)
+      await staff.releaseEverything()
+      await until(
+        'the covers are lifted',
+        async () => !/at school/.test(await textOf((await device.browser().pages())[0] ?? other)),
+      )
+    })
+  }
+
+  it('killed after release: not covered again, and this watcher does see red when there is some', async () => {
+    const page = await device.open(site.url('/red?pressed-and-released'))
+    await pressPip(page)
+    await untilSays(page, /Your message is at school\./)
+    await staff.releaseEverything()
+    await untilSays(page, /All done\./)
+    await device.kill()
+    const shown = await startAgain('/red?afterwards', async () => {
+      await until('the red page shows', async () => (await red()) > 0.5, 30_000)
+    })
+    expect(shown).toBeGreaterThan(0.5)
+    for (const each of await device.browser().pages())
+      expect(await textOf(each)).not.toMatch(/did the right thing|at school/)
+  })
+
+  const red = async (): Promise<number> => {
+    const watch = await watchScreen(display)
+    const [share = 0] = await watch.look()
+    await watch.stop()
+    return share
+  }
+})
