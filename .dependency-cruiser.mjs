@@ -64,7 +64,7 @@ export default {
           SHARED,
           '^components/[^/]+\\.(ts|css)(\\?inline)?$',
           '^entrypoints/button\\.content',
-          '^entrypoints/browser',
+          '^entrypoints/background/ask',
           npm('wxt', '@wxt-dev'),
         ],
       },

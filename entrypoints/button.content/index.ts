@@ -56,7 +56,8 @@ export default defineContentScript({
     }
     const standCover = (view = look.firstFrame): void => {
       document.documentElement?.removeAttribute(FREE)
-      if (cover !== null) return cover.show(view)
+      cover?.show(view)
+      if (cover !== null) return
       cover = coverPage(view, {
         closePage: () => void closePage(),
         pageFights: () => void ask('page-fights', {}),

@@ -37,10 +37,11 @@ export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
   let isModal = false
 
   const rise = (): void => {
-    if (!isModal) return raise(dialog)
-    if (dialog.open) dialog.close()
-    dialog.showModal()
-    face.focus()
+    if (isModal) {
+      if (dialog.open) dialog.close()
+      dialog.showModal()
+      face.focus()
+    } else raise(dialog)
   }
 
   const torn: number[] = []
@@ -58,7 +59,10 @@ export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
     if (signal.aborted) return
     leaveFullscreen()
     const mustBeModal = document.querySelector(':modal') !== null || document.fullscreenElement !== null
-    if (!mustBeModal && document.getElementsByTagName('*').length > HUGE_PAGE) return face.focus()
+    if (!mustBeModal && document.getElementsByTagName('*').length > HUGE_PAGE) {
+      face.focus()
+      return
+    }
     if (dialog.matches(':popover-open')) dialog.hidePopover()
     dialog.popover = null
     isModal = true
