@@ -1,0 +1,105 @@
+// The collector's HTTP app as a value: testable without a port. Routes are registered here and nowhere else.
+import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import helmet from '@fastify/helmet'
+import { type FastifyInstance, fastify } from 'fastify'
+import { API } from '../shared/protocol/api.ts'
+import type { Collector } from './collector.ts'
+import { openDeviceSockets } from './live/device-sockets.ts'
+import { staffStreams } from './live/staff-stream.ts'
+import { alertRoutes } from './routes/alerts.ts'
+import { bundleRoutes } from './routes/device-bundles.ts'
+import { enrolRoute } from './routes/enrol.ts'
+import { eventRoute } from './routes/events.ts'
+import { dashboardRoutes, extensionRoutes } from './routes/files.ts'
+import { healthRoute } from './routes/health.ts'
+import { AJV_OPTIONS } from './routes/json-schema.ts'
+import { answerErrorsFromTable, refuse } from './routes/refusal.ts'
+import { signInRoutes } from './routes/sign-in.ts'
+
+export interface AppOptions {
+  /** PEM texts of the school's certificate; null: plain http on this machine. */
+  tls: { cert: string; key: string } | null
+  logLevel: 'info' | 'warn' | 'silent'
+}
+
+/** Longest body of a staff or enrolment request; ingest reads its own. */
+const BODY_LIMIT = 64 * 1024
+
+const POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    // data: and blob: for the favicon that carries the number of alerts.
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+} as const
+
+/** Builds the app. Listening, and closing the store afterwards, are the caller's. */
+export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptions): Promise<FastifyInstance> => {
+  let requests = 0
+  const start = collector.clock().toString(36)
+  const app = fastify({
+    // One type of server for both schemes; a slow body may not hold a connection for ever.
+    serverFactory: (handler) => {
+      const limits = { keepAliveTimeout: 75_000, headersTimeout: 20_000, requestTimeout: 30_000 }
+      return (
+        tls === null
+          ? createHttpServer(limits, handler)
+          : createHttpsServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }, handler)
+      ) as Server
+    },
+    bodyLimit: BODY_LIMIT,
+    ajv: { customOptions: AJV_OPTIONS },
+    requestIdHeader: false,
+    genReqId: () => `${start}-${(requests++).toString(36)}`,
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    // Names and addresses never reach the log: requests and answers are not serialised at all.
+    logger: { level: logLevel, base: null, serializers: { req: () => ({}), res: () => ({ statusCode: 0 }) } },
+  })
+  app.removeContentTypeParser('text/plain')
+  answerErrorsFromTable(app)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
+  })
+
+  const streams = staffStreams(collector)
+  const sockets = openDeviceSockets(app.server, collector)
+  // Before the server stops listening: open streams would keep it from ever closing.
+  app.addHook('preClose', async () => {
+    streams.close()
+    sockets.close()
+    collector.commands.stop()
+  })
+
+  eventRoute(app, collector)
+  enrolRoute(app, collector)
+  bundleRoutes(app, collector)
+  healthRoute(app, collector)
+  // Only an upgrade is answered there; a plain request has no signature to show.
+  app.get(API.live.path, (_request, reply) => refuse(reply, 'bad-signature'))
+  extensionRoutes(app, collector)
+  await app.register(async (pages) => {
+    await pages.register(helmet, {
+      contentSecurityPolicy: POLICY,
+      strictTransportSecurity: tls === null ? false : { maxAge: 31_536_000, includeSubDomains: false },
+      referrerPolicy: { policy: 'no-referrer' },
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+    })
+    signInRoutes(pages, collector, streams)
+    alertRoutes(pages, collector, streams)
+    dashboardRoutes(pages, collector)
+  })
+  await app.ready()
+  return app
+}

@@ -1,0 +1,80 @@
+// Who is signed in: from the session cookie to a member of staff.
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Me } from '../../shared/protocol/alerts.ts'
+import type { Collector } from '../collector.ts'
+import type { Person, Viewer } from '../store/rows.ts'
+import {
+  newSessionId,
+  SESSION_IDLE_MS,
+  SESSION_LONGEST_MS,
+  sessionCookie,
+  sessionHash,
+  sessionIdOf,
+} from './session-cookie.ts'
+
+/** A member of staff behind a request. */
+export interface SignedIn {
+  idHash: string
+  person: Person
+  viewer: Viewer
+}
+
+/** How often a session's use is written down. */
+const TOUCH_MS = 60_000
+
+/** The member of staff as visibility sees them; null for a pupil, who never has a session. */
+const viewerOf = (person: Person): Viewer | null =>
+  person.role === null
+    ? null
+    : { personId: person.id, role: person.role, classIds: person.classes.map((oneClass) => oneClass.id) }
+
+/** The session of a request's cookie while it is in time, read anew from the store each time. */
+export const signedIn = async (collector: Collector, headers: IncomingHttpHeaders): Promise<SignedIn | null> => {
+  const id = sessionIdOf(headers.cookie)
+  return id === null ? null : sessionByHash(collector, sessionHash(id, collector.keys.cookieSecret))
+}
+
+/** The same for a session already known by its hash: what an open stream asks again and again. */
+export const sessionByHash = async (
+  { store, schoolId, clock }: Collector,
+  idHash: string,
+): Promise<SignedIn | null> => {
+  const session = await store.session(schoolId, idHash)
+  if (session === null) return null
+  const now = clock()
+  if (now - session.usedAt > SESSION_IDLE_MS || now - session.createdAt > SESSION_LONGEST_MS) return null
+  const person = await store.person(schoolId, session.personId)
+  const viewer = person === null ? null : viewerOf(person)
+  if (person === null || viewer === null) return null
+  // Not awaited: a store that cannot write must not sign anybody out of the alerts.
+  if (now - session.usedAt > TOUCH_MS) void store.touchSession(schoolId, idHash)
+  return { idHash, person, viewer }
+}
+
+/** Opens a session and returns its Set-Cookie text; null where the store cannot keep it. */
+export const openSession = async ({ store, schoolId, keys }: Collector, personId: string): Promise<string | null> => {
+  const id = newSessionId()
+  const kept = await store.addSession(schoolId, sessionHash(id, keys.cookieSecret), personId)
+  if (!kept.ok) return null
+  const written = await store.recordAudit(schoolId, {
+    actor: personId,
+    action: 'signed-in',
+    object: `person:${personId}`,
+    details: {},
+  })
+  return written.ok ? sessionCookie(id) : null
+}
+
+/** What the dashboard is told about the person at the screen. */
+export const describeMe = async ({ store, schoolId, demonstration }: Collector, person: Person): Promise<Me | null> => {
+  if (person.role === null) return null
+  const school = await store.school(schoolId)
+  return {
+    personId: person.id,
+    name: person.name,
+    role: person.role,
+    schoolName: school?.name ?? '',
+    demonstration,
+    classes: person.classes,
+  }
+}

@@ -1,0 +1,26 @@
+// What every route and live channel of a running collector shares.
+import type { KnownProfiles } from './auth/known-profiles.ts'
+import type { Keys } from './keys.ts'
+import type { BundleSigner } from './live/bundle-signer.ts'
+import type { CommandDesk } from './live/command-desk.ts'
+import type { Store } from './store/store.ts'
+
+export interface Collector {
+  store: Store
+  /** The one school this process serves. */
+  schoolId: string
+  keys: Keys
+  /** Epoch milliseconds. */
+  clock: () => number
+  /** A demonstration says so on every screen. */
+  demonstration: boolean
+  scheme: 'http' | 'https'
+  /** Address browsers use, without a final slash. Known only once it listens on a free port, hence a function. */
+  publicUrl: () => string
+  dataDir: string
+  /** Built dashboard; null: none was built. */
+  dashboardDir: string | null
+  profiles: KnownProfiles
+  signer: BundleSigner
+  commands: CommandDesk
+}

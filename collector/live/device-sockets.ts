@@ -1,0 +1,164 @@
+// The devices' live WebSocket: commands at once, a beat that keeps an extension's worker alive, dead peers dropped.
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { LiveBeat, LiveHello, type LiveMessage } from '../../shared/protocol/api.ts'
+import { bodyHash, CLOCK_TOLERANCE_MS, isSignedBy } from '../auth/device-signature.ts'
+import type { Collector } from '../collector.ts'
+import type { StoreChange } from '../store/store.ts'
+
+export const LIVE_PATH = '/api/v1/live'
+/** Chromium ends an extension's worker after 30 s of silence. */
+const BEAT_MS = 20_000
+const HELLO_MS = 5_000
+const SEEN_MS = 60_000
+/** A device that does not read: its commands also wait for it on the next answer. */
+const MOST_BUFFERED_BYTES = 256 * 1024
+const NOTHING_HASH = bodyHash(new Uint8Array())
+
+/** Close codes a device may meet; it comes back with jitter after each. */
+const CLOSE = { restart: 1012, badHello: 4401, notActive: 4403, silent: 4408 } as const
+
+interface Peer {
+  socket: WebSocket
+  profileId: string
+  isAlive: boolean
+  nextBeatAt: number
+  answeredAt: number
+}
+
+export interface DeviceSockets {
+  /** How many devices are connected now. */
+  count: () => number
+  close: () => void
+}
+
+/** Takes over the server's upgrades for the live path. `now` for beats is the process's clock: wrong school clocks do not matter here. */
+export const openDeviceSockets = (server: Server, collector: Collector): DeviceSockets => {
+  const { store, schoolId, clock, signer } = collector
+  const peers = new Map<string, Set<Peer>>()
+  const unknown = new Set<WebSocket>()
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: 8192,
+    perMessageDeflate: false,
+  })
+
+  const say = (peer: Peer, message: LiveMessage): void => {
+    if (peer.socket.bufferedAmount > MOST_BUFFERED_BYTES) peer.socket.terminate()
+    else if (peer.socket.readyState === peer.socket.OPEN) peer.socket.send(JSON.stringify(message))
+  }
+
+  const forget = (peer: Peer): void => {
+    const others = peers.get(peer.profileId)
+    others?.delete(peer)
+    if (others?.size === 0) peers.delete(peer.profileId)
+  }
+
+  const welcome = async (socket: WebSocket, profileId: string): Promise<void> => {
+    const peer: Peer = { socket, profileId, isAlive: true, nextBeatAt: Date.now() + BEAT_MS, answeredAt: 0 }
+    const others = peers.get(profileId) ?? new Set()
+    peers.set(profileId, others.add(peer))
+    socket.on('close', () => forget(peer))
+    socket.on('pong', () => {
+      peer.isAlive = true
+    })
+    socket.on('message', (data) => {
+      peer.isAlive = true
+      // A beat is answered with a beat, at most once a second: the device learns that the line carries both ways.
+      if (!LiveBeat.safeParse(parse(data)).success || Date.now() - peer.answeredAt < 1000) return
+      peer.answeredAt = Date.now()
+      say(peer, { kind: 'beat', serverTime: clock() })
+    })
+    void store.noteSeen(schoolId, [profileId])
+    say(peer, { kind: 'welcome', serverTime: clock() })
+    for (const command of await collector.commands.take(profileId)) say(peer, { kind: 'command', command })
+  }
+
+  const judge = async (socket: WebSocket, data: RawData): Promise<void> => {
+    const hello = LiveHello.safeParse(parse(data))
+    if (!hello.success) return socket.close(CLOSE.badHello)
+    const known = await collector.profiles.find(hello.data.profileId)
+    const inTime = Math.abs(clock() - hello.data.timeMs) <= CLOCK_TOLERANCE_MS
+    if (known === null || !inTime || !isSignedBy(known.key, 'GET', LIVE_PATH, NOTHING_HASH, hello.data)) {
+      return socket.close(CLOSE.badHello)
+    }
+    if (known.profile.state !== 'active') return socket.close(CLOSE.notActive)
+    if (socket.readyState === socket.OPEN) await welcome(socket, hello.data.profileId)
+  }
+
+  const meet = (socket: WebSocket): void => {
+    unknown.add(socket)
+    const timer = setTimeout(() => socket.close(CLOSE.silent), HELLO_MS)
+    const leave = (): void => {
+      clearTimeout(timer)
+      unknown.delete(socket)
+    }
+    socket.on('close', leave)
+    socket.on('error', () => socket.terminate())
+    socket.once('message', (data) => {
+      leave()
+      void judge(socket, data)
+    })
+  }
+
+  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    if (request.url !== LIVE_PATH) return void stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+    sockets.handleUpgrade(request, stream, head, meet)
+  }
+  server.on('upgrade', onUpgrade)
+
+  const push = (change: StoreChange): void => {
+    if (change.schoolId !== schoolId) return
+    const written = change.commands.filter((command) => {
+      const listening = peers.get(command.profileId)
+      if (listening === undefined) return false
+      const bundle = signer.signCommand(command)
+      for (const peer of listening) say(peer, { kind: 'command', command: bundle })
+      return true
+    })
+    collector.commands.noteAttempted(written)
+  }
+  const unwatch = store.watch(push)
+
+  const beat = (): void => {
+    const now = Date.now()
+    for (const peer of [...peers.values()].flatMap((some) => [...some])) {
+      if (peer.nextBeatAt > now) continue
+      if (!peer.isAlive) {
+        peer.socket.terminate()
+        continue
+      }
+      peer.isAlive = false
+      peer.nextBeatAt = now + BEAT_MS
+      peer.socket.ping()
+      say(peer, { kind: 'beat', serverTime: clock() })
+    }
+  }
+  const beats = setInterval(beat, 1000)
+  const sightings = setInterval(() => {
+    if (peers.size > 0) void store.noteSeen(schoolId, [...peers.keys()])
+  }, SEEN_MS)
+
+  return {
+    count: () => [...peers.values()].reduce((sum, some) => sum + some.size, 0),
+    close: () => {
+      clearInterval(beats)
+      clearInterval(sightings)
+      unwatch()
+      server.off('upgrade', onUpgrade)
+      for (const socket of unknown) socket.terminate()
+      for (const some of peers.values()) for (const peer of some) peer.socket.close(CLOSE.restart)
+      sockets.close()
+    },
+  }
+}
+
+const parse = (data: RawData): unknown => {
+  try {
+    return JSON.parse(String(data))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,222 @@
+// Starts a school's collector: keys, store, app, port. Run as a script it serves a real school (`npm run serve`).
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { uuidv7 } from '../shared/protocol/uuid.ts'
+import type { Role } from '../shared/protocol/vocabulary.ts'
+import { buildApp } from './app.ts'
+import { knownProfiles } from './auth/known-profiles.ts'
+import { linkAddress, makeLink, newToken, tokenHash } from './auth/one-time-link.ts'
+import type { Collector } from './collector.ts'
+import { defaultPublicUrl, readConfig } from './config.ts'
+import { packExtension } from './deploy/pack-extension.ts'
+import { loadKeys } from './keys.ts'
+import { bundleSigner } from './live/bundle-signer.ts'
+import { commandDesk } from './live/command-desk.ts'
+import { seedSchool } from './school/seed.ts'
+import { databaseFile, openStore } from './store/open-store.ts'
+import type { Store } from './store/store.ts'
+
+/** How a collector is started. */
+export interface CollectorOptions {
+  dataDir: string
+  /** 0 = any free port. */
+  port: number
+  /** Without a certificate only this machine's own addresses are allowed. */
+  host?: string
+  tls?: { certFile: string; keyFile: string } | null
+  /** Address browsers use; default: made from host and port. */
+  publicUrl?: string | null
+  /** One-time links for every member of staff, an open enrolment window, and a notice on every screen. */
+  demonstration?: boolean
+  /** Contents of a `school.json` that is loaded before the collector listens. */
+  school?: unknown
+  /** Built extension to pack and serve; skipped where it is not there. */
+  extensionDir?: string
+  /** Built dashboard to serve. */
+  dashboardDir?: string
+  /** Epoch milliseconds. */
+  clock?: () => number
+  logLevel?: 'info' | 'warn' | 'silent'
+}
+
+/** A one-time way in. */
+export interface SignInLink {
+  role: Role
+  name: string | null
+  url: string
+}
+
+export interface RunningCollector {
+  /** Without a final slash. */
+  url: string
+  schoolId: string
+  /** Public half of the settings key: `collectorKey` in the managed configuration. */
+  collectorKey: string
+  store: Store
+  /** First start: the set-up link. Demonstration: one for each member of staff. */
+  links: SignInLink[]
+  /** Demonstration only: a token whose window is open. */
+  enrolmentToken: string | null
+  /** Id of the packed extension; null where none was built. */
+  extensionId: string | null
+  close: () => Promise<void>
+}
+
+/** The collector cannot start, for a reason that the technician can mend: it is in the message. */
+export class StartRefused extends Error {}
+
+const ROOT = resolve(import.meta.dirname, '..')
+const HOUSEKEEPING_MS = 5_000
+const LOCAL = ['127.0.0.1', '::1', 'localhost']
+
+/**
+ * Starts a collector and waits until it listens.
+ * @throws StartRefused where keys are missing, the folder is in use, or plain http would leave this machine
+ */
+export const startCollector = async (options: CollectorOptions): Promise<RunningCollector> => {
+  const { dataDir, tls = null, demonstration = false, clock = Date.now } = options
+  const host = options.host ?? (tls === null ? '127.0.0.1' : '0.0.0.0')
+  if (tls === null && !LOCAL.includes(host))
+    throw new StartRefused(`plain http on ${host} is refused: bring a certificate`)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const loaded = loadKeys(join(dataDir, 'keys'), existsSync(databaseFile(dataDir)))
+  if (!loaded.ok) {
+    throw new StartRefused(
+      `${loaded.why}: ${loaded.file}. Restore the folder keys/ from its back-up; it is never made anew.`,
+    )
+  }
+  const { keys } = loaded
+  const certificate = tls === null ? null : readCertificate(tls)
+  const opened = await openStore({ dataDir, clock })
+  if (!opened.ok) throw new StartRefused(opened.why)
+  const { store } = opened
+  try {
+    const schoolId = await findOrMakeSchool(store, clock)
+    if (options.school !== undefined) {
+      const seeded = await seedSchool(store, schoolId, options.school)
+      if (!seeded.ok) throw new StartRefused(`school: ${seeded.why}`)
+    }
+    const extensionDir = options.extensionDir ?? join(ROOT, '.output/chrome-mv3')
+    let publicUrl = options.publicUrl ?? ''
+    const signer = bundleSigner(schoolId, keys.settings)
+    const collector: Collector = {
+      store,
+      schoolId,
+      keys,
+      clock,
+      demonstration,
+      scheme: tls === null ? 'http' : 'https',
+      publicUrl: () => publicUrl,
+      dataDir,
+      dashboardDir: options.dashboardDir ?? join(ROOT, '.output/dashboard'),
+      profiles: knownProfiles(store, schoolId, clock),
+      signer,
+      commands: commandDesk(store, schoolId, signer),
+    }
+    const app = await buildApp(collector, { tls: certificate, logLevel: options.logLevel ?? 'warn' })
+    await app.listen({ host, port: options.port }).catch((error: Error) => {
+      throw new StartRefused(`cannot listen on ${host}:${options.port}: ${error.message}`)
+    })
+    const address = app.server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : options.port
+    if (publicUrl === '') publicUrl = defaultPublicUrl(tls !== null, port)
+    const packed = existsSync(join(extensionDir, 'manifest.json'))
+      ? await packExtension({
+          extensionDir,
+          keyFile: keys.extensionKeyFile,
+          outDir: join(dataDir, 'ext'),
+          baseUrl: publicUrl,
+        })
+      : null
+    const housekeeping = setInterval(() => void store.markUndelivered(schoolId), HOUSEKEEPING_MS)
+    return {
+      url: publicUrl,
+      schoolId,
+      collectorKey: keys.collectorKey,
+      store,
+      links: await firstLinks(collector),
+      enrolmentToken: demonstration ? await openEnrolment(store, schoolId, clock() + DEMONSTRATION_MS) : null,
+      extensionId: packed?.id ?? null,
+      close: async () => {
+        clearInterval(housekeeping)
+        await app.close()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/** A demonstration's window stays open as long as anybody looks at it. */
+const DEMONSTRATION_MS = 24 * 60 * 60_000
+
+const readCertificate = (tls: { certFile: string; keyFile: string }): { cert: string; key: string } => {
+  try {
+    return { cert: readFileSync(tls.certFile, 'utf8'), key: readFileSync(tls.keyFile, 'utf8') }
+  } catch (error) {
+    throw new StartRefused(`certificate: ${error instanceof Error ? error.message : 'unreadable'}`)
+  }
+}
+
+const findOrMakeSchool = async (store: Store, clock: () => number): Promise<string> => {
+  const [school] = await store.schools()
+  if (school !== undefined) return school.id
+  const id = uuidv7(clock(), randomBytes(10))
+  const made = await store.createSchool({ id, name: 'New school', timeZone: 'Europe/London' })
+  if (!made.ok) throw new StartRefused(`the store cannot keep the school: ${made.why}`)
+  return id
+}
+
+/** Opens the enrolment window and makes a token for it. */
+const openEnrolment = async (store: Store, schoolId: string, until: number): Promise<string> => {
+  const token = newToken()
+  const kept = await store.addEnrolmentToken(schoolId, tokenHash(token), until)
+  const changed = await store.changeSchool(schoolId, { enrolmentOpenUntilAt: until })
+  if (!kept.ok || !changed.ok) throw new StartRefused('the store cannot keep the enrolment token')
+  return token
+}
+
+const firstLinks = async (collector: Collector): Promise<SignInLink[]> => {
+  const { store, schoolId, clock, demonstration } = collector
+  const staff = await store.staff(schoolId)
+  const wanted: { role: Role; personId: string | null; name: string | null; signsInAtOnce: boolean }[] = demonstration
+    ? staff.flatMap(({ id, name, role }) => (role === null ? [] : [{ role, personId: id, name, signsInAtOnce: true }]))
+    : staff.length === 0
+      ? [{ role: 'technician', personId: null, name: null, signsInAtOnce: false }]
+      : []
+  const links: SignInLink[] = []
+  for (const invitation of wanted) {
+    const token = await makeLink(store, schoolId, invitation, clock())
+    if (token === null) throw new StartRefused('the store cannot keep the one-time link')
+    links.push({ role: invitation.role, name: invitation.name, url: linkAddress(collector.publicUrl(), token) })
+  }
+  return links
+}
+
+const serve = async (): Promise<void> => {
+  const read = readConfig(process.env)
+  if (!read.ok) throw new StartRefused(read.why)
+  const running = await startCollector({ ...read.config, logLevel: 'info' })
+  console.log(`Porpoise listens at ${running.url}`)
+  for (const { url } of running.links) console.log(`\nSet it up with this one-time link (7 days):\n  ${url}\n`)
+  if (running.extensionId !== null)
+    console.log(`Extension ${running.extensionId}, updates at ${running.url}/ext/updates.xml`)
+  let isEnding = false
+  const end = (): void => {
+    if (isEnding) return
+    isEnding = true
+    void running.close().then(() => process.exit(0))
+  }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+}
+
+if (import.meta.main) {
+  serve().catch((error: unknown) => {
+    console.error(error instanceof StartRefused ? `Porpoise cannot start: ${error.message}` : error)
+    process.exit(1)
+  })
+}
