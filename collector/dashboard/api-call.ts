@@ -1,0 +1,53 @@
+// Calls the collector through the one table of routes: typed requests, checked answers, and no exception for what can be expected.
+import * as z from 'zod/mini'
+import { API, type ApiName, type ReplyOf, type RequestOf } from '../../shared/protocol/api.ts'
+import type { ErrorCode } from '../../shared/protocol/errors.ts'
+
+// The page's policy forbids eval, and zod would try it once to see.
+z.config({ jitless: true })
+
+/** Why a call did not do what was asked. `unreachable`: no answer. `not-understood`: an answer this page cannot read. */
+export type WhyNot = ErrorCode | 'unreachable' | 'not-understood'
+
+export type Outcome<R> = { ok: true; reply: R } | { ok: false; why: WhyNot }
+
+export type Call = <N extends ApiName>(
+  name: N,
+  given?: { id?: string; body?: RequestOf<N> },
+) => Promise<Outcome<ReplyOf<N>>>
+
+/** A collector that is busy for longer than this counts as unreachable: the press of a button must get an answer. */
+const PATIENCE_MS = 8_000
+
+const readJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const errorCode = async (response: Response): Promise<WhyNot> => {
+  const body = readJson(await response.text().catch(() => ''))
+  // Anything else in the way, such as a proxy's own page, has no code of ours: then nobody of ours has answered.
+  if (typeof body !== 'object' || body === null || !('error' in body)) return 'unreachable'
+  return String(body.error) as ErrorCode
+}
+
+export const callCollector: Call = async (name, given = {}) => {
+  const route = API[name]
+  const path = route.path.replace(':id', encodeURIComponent(given.id ?? ''))
+  const request: RequestInit = { method: route.method, signal: AbortSignal.timeout(PATIENCE_MS), cache: 'no-store' }
+  if (route.method === 'POST') {
+    request.headers = { 'content-type': 'application/json' }
+    request.body = JSON.stringify(given.body ?? {})
+  }
+  const response = await fetch(path, request).catch(() => null)
+  if (response === null) return { ok: false, why: 'unreachable' }
+  if (!response.ok) return { ok: false, why: await errorCode(response) }
+  const text = await response.text().catch(() => null)
+  if (text === null) return { ok: false, why: 'unreachable' }
+  const parsed = route.reply === null ? null : z.safeParse(route.reply, readJson(text))
+  if (parsed === null || !parsed.success) return { ok: false, why: 'not-understood' }
+  return { ok: true, reply: parsed.data as ReplyOf<typeof name> }
+}

@@ -1,0 +1,68 @@
+// Which page the browser shows: the link page, sign-in, or the Now screen.
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { Me } from '../../shared/protocol/alerts.ts'
+import { callCollector } from './api-call.ts'
+import { LinkPage } from './pages/link-page.tsx'
+import { NowPage } from './pages/now-page.tsx'
+import { PlainPage } from './pages/plain-page.tsx'
+import { SignInPage } from './pages/sign-in-page.tsx'
+
+type Page =
+  | { kind: 'starting' }
+  | { kind: 'link'; token: string }
+  | { kind: 'sign-in'; wasSignedIn: boolean }
+  | { kind: 'now'; me: Me }
+  | { kind: 'unreachable' }
+
+const ASK_AGAIN_MS = 3_000
+
+/** The token is taken out of the address at once: screens are shared, and the browser's history is kept. */
+const takeToken = (): string | null => {
+  if (location.pathname !== '/link') return null
+  const token = location.hash.slice(1)
+  history.replaceState(null, '', '/link')
+  return token
+}
+
+export const App = () => {
+  const [page, setPage] = useState<Page>(() => {
+    const token = takeToken()
+    return token === null ? { kind: 'starting' } : { kind: 'link', token }
+  })
+
+  const enter = useCallback((me: Me) => {
+    if (location.pathname !== '/') history.replaceState(null, '', '/')
+    setPage({ kind: 'now', me })
+  }, [])
+  const leave = useCallback((wasSignedIn: boolean) => setPage({ kind: 'sign-in', wasSignedIn }), [])
+
+  useEffect(() => {
+    if (page.kind !== 'starting' && page.kind !== 'unreachable') return
+    let isGone = false
+    const ask = async (): Promise<void> => {
+      const outcome = await callCollector('me')
+      if (isGone) return
+      if (outcome.ok) enter(outcome.reply)
+      else if (outcome.why === 'not-signed-in') leave(false)
+      else setPage({ kind: 'unreachable' })
+    }
+    const timer = setTimeout(() => void ask(), page.kind === 'starting' ? 0 : ASK_AGAIN_MS)
+    return () => {
+      isGone = true
+      clearTimeout(timer)
+    }
+  }, [page, enter, leave])
+
+  switch (page.kind) {
+    case 'starting':
+      return <PlainPage line="connecting" />
+    case 'unreachable':
+      return <PlainPage line="down" />
+    case 'link':
+      return <LinkPage token={page.token} onSignedIn={enter} onGiveUp={() => leave(false)} />
+    case 'sign-in':
+      return <SignInPage wasSignedIn={page.wasSignedIn} onSignedIn={enter} />
+    case 'now':
+      return <NowPage me={page.me} onSignedOut={leave} />
+  }
+}

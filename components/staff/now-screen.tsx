@@ -1,0 +1,69 @@
+// The Now screen: on a private screen the cards, on a shared one a quiet shape until somebody presses it.
+import { useRef } from 'preact/hooks'
+import type { Alert, Me } from '../../shared/protocol/alerts.ts'
+import { AlertCard } from '../alert-card/alert-card.tsx'
+import type { CardWish, LookName, Looks, Step } from '../alert-card/card-state.ts'
+import { useFocusKeeper } from './focus-keeper.ts'
+import type { LineState } from './line-state.ts'
+import { QuietPanel } from './quiet-panel.tsx'
+import { QuietShape } from './quiet-shape.tsx'
+
+export interface NowScreenProps {
+  me: Me
+  alerts: readonly Alert[]
+  line: LineState
+  isListWhole: boolean
+  /** By the collector's clock for alerts, by this computer's for the line. */
+  alertNowMs: number
+  lineNowMs: number
+  isShared: boolean
+  /** On a shared screen: the alerts that somebody has opened. */
+  openedIds: ReadonlySet<string>
+  looks: ReadonlyMap<string, Looks>
+  steps: ReadonlyMap<string, Step>
+  onOpen: () => void
+  onFold: () => void
+  onWish: (alertId: string, wish: CardWish) => void
+  onLook: (alertId: string, name: LookName) => void
+  onPutAway: (alertId: string, name: LookName) => void
+}
+
+const NOTHING: Looks = {}
+
+export const NowScreen = (props: NowScreenProps) => {
+  const { me, alerts, isShared, openedIds, looks, steps } = props
+  const root = useRef<HTMLDivElement>(null)
+  useFocusKeeper(root)
+  const cards = isShared ? alerts.filter((alert) => openedIds.has(alert.id)) : alerts
+  const folded = isShared ? alerts.filter((alert) => !openedIds.has(alert.id)) : []
+  return (
+    <div class="now" ref={root} tabIndex={-1}>
+      {me.role === 'technician' && (
+        <p class="notice">Your role does not see alerts. This page shows you that the line works.</p>
+      )}
+      {alerts.length === 0 && <QuietPanel line={props.line} isListWhole={props.isListWhole} nowMs={props.lineNowMs} />}
+      {folded.length > 0 && <QuietShape alerts={folded} onOpen={props.onOpen} />}
+      {cards.length > 0 && isShared && (
+        <button type="button" class="button fold" data-action="fold" onClick={props.onFold}>
+          Hide again <kbd>Esc</kbd>
+        </button>
+      )}
+      <div class="cards">
+        {cards.map((alert) => (
+          <AlertCard
+            key={alert.id}
+            alert={alert}
+            me={me}
+            nowMs={props.alertNowMs}
+            isShared={isShared}
+            looks={looks.get(alert.id) ?? NOTHING}
+            step={steps.get(alert.id)}
+            onWish={(wish) => props.onWish(alert.id, wish)}
+            onLook={(name) => props.onLook(alert.id, name)}
+            onPutAway={(name) => props.onPutAway(alert.id, name)}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+// What an empty list says. It says "all quiet" only while the line is alive and the whole list has been read.
+
+import { saySecondsAgo, sayTime } from '../alert-card/state-words.ts'
+import type { LineState } from './line-state.ts'
+
+interface QuietPanelProps {
+  line: LineState
+  isListWhole: boolean
+  nowMs: number
+}
+
+const Words = ({ line, isListWhole, nowMs }: QuietPanelProps) => {
+  if (line.kind === 'connecting' || (line.kind === 'live' && !isListWhole))
+    return (
+      <>
+        <h2>One moment</h2>
+        <p>Reading the list of alerts…</p>
+      </>
+    )
+  if (line.kind !== 'live')
+    return (
+      <>
+        <h2>We cannot tell</h2>
+        <p>The line is down, so an empty list means nothing. Listen to your class until it is back.</p>
+      </>
+    )
+  return (
+    <>
+      <h2>All quiet.</h2>
+      <p>
+        Listening since {sayTime(line.sinceAt, nowMs)} · last check {saySecondsAgo(line.lastWordAt, nowMs)}
+      </p>
+    </>
+  )
+}
+
+export const QuietPanel = (props: QuietPanelProps) => (
+  <section class="quiet-panel" data-quiet={props.line.kind === 'live' && props.isListWhole}>
+    <Words {...props} />
+  </section>
+)
