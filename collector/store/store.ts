@@ -3,7 +3,14 @@
 // Promises: a resolved write with `ok: true` is on the disk (after fsync) · `school_id` is the first key of everything,
 // so each method but `schools` and `createSchool` takes it first, and nothing of another school can come out · expected
 // outcomes are values, exceptions are bugs · the time is the store's own clock (`openStore({ clock })`).
-import type { Alert, AlertAction, AlertAddress, AlertDevice, AlertName, CloseOutcome } from '../../shared/protocol/alerts.ts'
+import type {
+  Alert,
+  AlertAction,
+  AlertAddress,
+  AlertDevice,
+  AlertName,
+  CloseOutcome,
+} from '../../shared/protocol/alerts.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
 import type { Event, EventVerdict } from '../../shared/protocol/events.ts'
 import type { Role } from '../../shared/protocol/vocabulary.ts'
@@ -58,7 +65,10 @@ export interface Store {
   school(schoolId: string): Promise<School | null>
   changeSchool(schoolId: string, change: SchoolChange): Promise<Written<object, 'no-school'>>
   /** Adds and changes classes, people, shared accounts, devices, hours and terms, by their natural keys. Deletes nobody. */
-  saveRoster(schoolId: string, roster: Roster): Promise<Written<{ added: number; changed: number }, 'no-school'>>
+  saveRoster(
+    schoolId: string,
+    roster: Roster,
+  ): Promise<Written<{ added: number; changed: number }, 'no-school' | 'no-such-class'>>
   staff(schoolId: string): Promise<Person[]>
   person(schoolId: string, personId: string): Promise<Person | null>
   personByEmail(schoolId: string, email: string): Promise<Person | null>
@@ -74,17 +84,29 @@ export interface Store {
   /** True where this is a current token of the school: what an unverified press must show. */
   enrolmentTokenIsValid(schoolId: string, tokenHash: string): Promise<boolean>
   /** Active at once while the enrolment window is open, else pending. The same key again is the same profile. */
-  enrol(schoolId: string, profile: NewProfile): Promise<Written<{ profileId: string; state: ProfileState }, 'bad-token'>>
+  enrol(
+    schoolId: string,
+    profile: NewProfile,
+  ): Promise<Written<{ profileId: string; state: ProfileState }, 'bad-token'>>
   profile(schoolId: string, profileId: string): Promise<Profile | null>
   profiles(schoolId: string): Promise<Profile[]>
-  setProfileState(schoolId: string, profileId: string, state: ProfileState, actor: string): Promise<Written<object, 'not-found'>>
+  setProfileState(
+    schoolId: string,
+    profileId: string,
+    state: ProfileState,
+    actor: string,
+  ): Promise<Written<object, 'not-found'>>
   /** Notes that these profiles were heard from just now (live sockets, polls); at most one write a minute each. */
   noteSeen(schoolId: string, profileIds: readonly string[]): Promise<Written>
   profileSettings(schoolId: string, profileId: string): Promise<ProfileSettings | null>
 
   // ── events and commands ───────────────────────────────────────────────────────────────────────────────────────────
   /** The hot path. One verdict per event, in order. From an unverified source only concerns are taken. */
-  appendEvents(schoolId: string, source: Source, events: readonly Event[]): Promise<Written<{ verdicts: EventVerdict[] }>>
+  appendEvents(
+    schoolId: string,
+    source: Source,
+    events: readonly Event[],
+  ): Promise<Written<{ verdicts: EventVerdict[] }>>
   /** A concern nobody can read: stored raw, receipted (`stored` or `already`), alerted to the safeguarding lead. */
   keepRawConcern(schoolId: string, source: Source, raw: RawConcern): Promise<Written<{ verdict: EventVerdict }>>
   /** Commands the profile has not acknowledged and that are still in time, oldest first. */
@@ -124,7 +146,9 @@ export interface Store {
     viewer: Viewer,
     alertId: string,
     step: AlertStep,
-  ): Promise<Written<{ won: boolean; alert: Alert }, 'not-found' | 'too-late' | 'may-not-give-back' | 'action-id-reused'>>
+  ): Promise<
+    Written<{ won: boolean; alert: Alert }, 'not-found' | 'too-late' | 'may-not-give-back' | 'action-id-reused'>
+  >
   logEntries(schoolId: string, outcome: CloseOutcome): Promise<LogEntry[]>
 
   // ── signing in ────────────────────────────────────────────────────────────────────────────────────────────────────

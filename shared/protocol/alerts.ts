@@ -51,6 +51,7 @@ export type AlertName = z.infer<typeof AlertName>
 
 /** DSL, deputy and head only: the pressed page's address, as text and never as a link. */
 export const AlertAddress = z.strictObject({ addresses: z.array(z.nullable(z.string())) })
+export type AlertAddress = z.infer<typeof AlertAddress>
 
 /** An action carries an idempotency id, so that a repeated press of a button is one action. */
 const action = { actionId: Id }

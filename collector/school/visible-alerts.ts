@@ -1,0 +1,24 @@
+// The one place that decides which member of staff may see which alert: lists, streams, looks and actions all ask here.
+import type { Alert } from '../../shared/protocol/alerts.ts'
+import type { Role } from '../../shared/protocol/vocabulary.ts'
+import type { Viewer } from '../store/rows.ts'
+
+const SAFEGUARDING: readonly Role[] = ['dsl', 'deputy', 'head']
+
+/** True for the roles that hold every open alert: safeguarding lead, deputy, head. */
+export const holdsSafeguardingRole = (role: Role): boolean => SAFEGUARDING.includes(role)
+
+/**
+ * True where this person may see, look into and act on this alert.
+ * A teacher: presses to the class, from a class of their own; never one that was made to the safeguarding lead.
+ * A technician: none; `openAlertCount` says that there are some.
+ * Whoever may not see an alert is answered as if it did not exist.
+ */
+export const alertIsVisible = (
+  viewer: Pick<Viewer, 'role' | 'classIds'>,
+  alert: Pick<Alert, 'to' | 'classId'>,
+): boolean => {
+  if (holdsSafeguardingRole(viewer.role)) return true
+  if (viewer.role !== 'teacher') return false
+  return alert.to === 'class' && alert.classId !== null && viewer.classIds.includes(alert.classId)
+}

@@ -1,0 +1,136 @@
+// An alert as staff see it, and a concern's facts as the child may be told them: read from rows, in one place.
+import type { Alert } from '../../../shared/protocol/alerts.ts'
+import type { Facts } from '../../../shared/protocol/facts.ts'
+import type { Role } from '../../../shared/protocol/vocabulary.ts'
+import { holdsSafeguardingRole } from '../../school/visible-alerts.ts'
+import type { Statements } from '../statements.ts'
+
+export interface AlertRow {
+  id: string
+  seq: number
+  to_whom: 'class' | 'dsl'
+  class_id: string | null
+  source_key: string
+  verified: number
+  state: Alert['state']
+  pressed_at: number
+  received_at: number
+  seen_by: string | null
+  seen_seq: number | null
+  coming_by: string | null
+  with_by: string | null
+  released_by: string | null
+  closed_by: string | null
+  outcome: Alert['outcome']
+}
+
+const COLUMNS = `id, seq, to_whom, class_id, source_key, verified, state, pressed_at, received_at,
+  seen_by, seen_seq, coming_by, with_by, released_by, closed_by, outcome`
+
+/** Age groups whose pressed page still exists under the cover, so that an adult may give it back (pupil.md §4). */
+const KEEPS_ITS_PAGE = new Set(['ks3', 'ks4', 'ks5', 'staff'])
+
+export const alertRow = (sql: Statements, schoolId: string, alertId: string): AlertRow | null =>
+  sql.first<AlertRow>(`SELECT ${COLUMNS} FROM alert WHERE school_id = ? AND id = ?`, schoolId, alertId)
+
+export const openAlertRows = (sql: Statements, schoolId: string): AlertRow[] =>
+  sql.all<AlertRow>(
+    `SELECT ${COLUMNS} FROM alert WHERE school_id = ? AND state <> 'closed' ORDER BY received_at DESC, id DESC`,
+    schoolId,
+  )
+
+export const alertRowsSince = (sql: Statements, schoolId: string, seq: number, most: number): AlertRow[] =>
+  sql.all<AlertRow>(
+    `SELECT ${COLUMNS} FROM alert WHERE school_id = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    schoolId,
+    seq,
+    most,
+  )
+
+export const schoolSequence = (sql: Statements, schoolId: string): number =>
+  sql.first<{ alert_seq: number }>('SELECT alert_seq FROM school_sequence WHERE school_id = ?', schoolId)?.alert_seq ??
+  0
+
+const holderOf = (row: AlertRow): string | null => {
+  if (row.state === 'new') return null
+  return row.with_by ?? row.coming_by ?? row.seen_by ?? row.released_by ?? row.closed_by
+}
+
+const nameOf = (sql: Statements, schoolId: string, personId: string): string =>
+  sql.first<{ name: string }>('SELECT name FROM person WHERE school_id = ? AND id = ?', schoolId, personId)?.name ?? '?'
+
+/** The worst of the release commands' states decides: a release is acknowledged when every device has acknowledged it. */
+const releaseState = (sql: Statements, schoolId: string, row: AlertRow): Alert['release'] => {
+  if (row.released_by === null) return 'none'
+  const states = sql
+    .all<{ state: string }>(
+      `SELECT command.state FROM alert_concern JOIN command
+         ON command.school_id = alert_concern.school_id AND command.concern_id = alert_concern.concern_id
+       WHERE alert_concern.school_id = ? AND alert_concern.alert_id = ? AND command.kind = 'release'`,
+      schoolId,
+      row.id,
+    )
+    .map(({ state }) => state)
+  // A press that could not be verified has no profile to send a release to.
+  if (states.length === 0 || states.includes('not-delivered')) return 'not-delivered'
+  if (states.includes('saved')) return 'saved'
+  return states.includes('attempted') ? 'attempted' : 'acknowledged'
+}
+
+export const alertView = (sql: Statements, schoolId: string, row: AlertRow): Alert => {
+  const concerns = sql.all<{ id: string; age_group: string | null }>(
+    `SELECT concern.id, concern.age_group FROM alert_concern JOIN concern
+       ON concern.school_id = alert_concern.school_id AND concern.id = alert_concern.concern_id
+     WHERE alert_concern.school_id = ? AND alert_concern.alert_id = ? ORDER BY alert_concern.joined_seq`,
+    schoolId,
+    row.id,
+  )
+  const holder = holderOf(row)
+  return {
+    id: row.id,
+    seq: row.seq,
+    concernIds: concerns.map(({ id }) => id),
+    to: row.to_whom,
+    classId: row.class_id,
+    state: row.state,
+    holder: holder === null ? null : { personId: holder, name: nameOf(sql, schoolId, holder) },
+    verified: row.verified === 1,
+    pressedAt: row.pressed_at,
+    receivedAt: row.received_at,
+    mayGiveBack: concerns.every(({ age_group }) => age_group !== null && KEEPS_ITS_PAGE.has(age_group)),
+    release: releaseState(sql, schoolId, row),
+    outcome: row.outcome,
+  }
+}
+
+/**
+ * What is known of one concern of an alert. A fact that a press joined too late for is not its fact: a screen that drew
+ * the first press has not drawn the second, and who has seen the first has not seen the second.
+ * @param joinedSeq the sequence at which the concern joined the alert
+ */
+export const factsOf = (sql: Statements, schoolId: string, row: AlertRow, joinedSeq: number): Facts => {
+  const roles = sql
+    .all<{ role: Role }>(
+      'SELECT DISTINCT role FROM delivery WHERE school_id = ? AND alert_id = ? AND seq >= ?',
+      schoolId,
+      row.id,
+      joinedSeq,
+    )
+    .map(({ role }) => role)
+  const delivered: Facts['delivered'] = []
+  if (roles.includes('teacher')) delivered.push('teacher')
+  if (roles.some(holdsSafeguardingRole)) delivered.push('dsl')
+  const shows = sql.first<{ shows_adult_names: number }>(
+    'SELECT shows_adult_names FROM school WHERE school_id = ?',
+    schoolId,
+  )
+  const adult = (personId: string | null) =>
+    personId === null ? null : { name: shows?.shows_adult_names === 1 ? nameOf(sql, schoolId, personId) : null }
+  const wasSeen = row.seen_seq !== null && row.seen_seq >= joinedSeq
+  return {
+    delivered,
+    seen: wasSeen ? adult(row.seen_by) : null,
+    coming: adult(row.coming_by),
+    with: adult(row.with_by),
+  }
+}

@@ -1,0 +1,68 @@
+// A deliberate look at a child's record: device, name or address, one by one. It is in the hash chain before it is answered.
+import type { AlertAddress, AlertDevice, AlertName } from '../../../shared/protocol/alerts.ts'
+import { alertIsVisible, holdsSafeguardingRole } from '../../school/visible-alerts.ts'
+import { appendAudit } from '../audit/append-audit.ts'
+import type { Desk } from '../desk.ts'
+import type { Viewer } from '../rows.ts'
+import type { AlertLook } from '../store.ts'
+import { alertRow } from './alert-view.ts'
+
+interface LookedAt {
+  url: string | null
+  person_key: string | null
+  shared: number
+  device_label: string | null
+  room: string | null
+  class_name: string | null
+  person_name: string | null
+  year_group: string | null
+}
+
+const concernsOf = (desk: Desk, alertId: string): LookedAt[] =>
+  desk.sql.all<LookedAt>(
+    `SELECT concern.url, concern.person_key, concern.shared, concern.device_label, concern.room,
+       class.name AS class_name, person.name AS person_name, person.year_group
+     FROM alert_concern
+     JOIN concern ON concern.school_id = alert_concern.school_id AND concern.id = alert_concern.concern_id
+     LEFT JOIN class ON class.school_id = concern.school_id AND class.id = concern.class_id
+     LEFT JOIN person ON person.school_id = concern.school_id AND person.id = concern.person_id
+     WHERE alert_concern.school_id = ? AND alert_concern.alert_id = ? ORDER BY alert_concern.joined_seq`,
+    desk.schoolId,
+    alertId,
+  )
+
+const deviceOf = (concerns: LookedAt[]): AlertDevice => {
+  const last = concerns.at(-1)
+  return {
+    className: last?.class_name ?? null,
+    deviceLabel: last?.device_label ?? null,
+    room: last?.room ?? null,
+    presses: concerns.length,
+  }
+}
+
+/** A shared log-in is nobody's; a log-in that the roster does not know is shown as it is, so that the child can be found. */
+const nameOf = (concerns: LookedAt[]): AlertName => {
+  const last = concerns.at(-1)
+  if (last === undefined || last.shared === 1) return { name: null, yearGroup: null, shared: last?.shared === 1 }
+  return { name: last.person_name ?? last.person_key, yearGroup: last.year_group, shared: false }
+}
+
+const addressOf = (concerns: LookedAt[]): AlertAddress => ({ addresses: concerns.map(({ url }) => url) })
+
+export const lookAtAlert = (
+  desk: Desk,
+  viewer: Viewer,
+  alertId: string,
+  look: AlertLook,
+): { ok: true; look: AlertDevice | AlertName | AlertAddress } | { ok: false; why: 'not-found' } => {
+  const row = alertRow(desk.sql, desk.schoolId, alertId)
+  const isVisible =
+    row !== null && row.state !== 'closed' && alertIsVisible(viewer, { to: row.to_whom, classId: row.class_id })
+  if (!isVisible) return { ok: false, why: 'not-found' }
+  if (look === 'address' && !holdsSafeguardingRole(viewer.role)) return { ok: false, why: 'not-found' }
+  appendAudit(desk, { actor: viewer.personId, action: `look-${look}`, object: `alert:${alertId}`, details: {} })
+  const concerns = concernsOf(desk, alertId)
+  if (look === 'device') return { ok: true, look: deviceOf(concerns) }
+  return { ok: true, look: look === 'name' ? nameOf(concerns) : addressOf(concerns) }
+}

@@ -1,0 +1,179 @@
+// Reads of the school, its staff and its profiles.
+import type { AgeGroup, Role } from '../../../shared/protocol/vocabulary.ts'
+import type { Person, Profile, ProfileSettings, ProfileState, School } from '../rows.ts'
+import type { Statements } from '../statements.ts'
+
+interface SchoolRow {
+  school_id: string
+  name: string
+  time_zone: string
+  shows_adult_names: number
+  filtering_lead: string | null
+  helpline_name: string | null
+  helpline_number: string | null
+  settings_version: number
+  enrolment_open_until_at: number | null
+}
+
+const schoolOf = (row: SchoolRow): School => ({
+  id: row.school_id,
+  name: row.name,
+  timeZone: row.time_zone,
+  showsAdultNames: row.shows_adult_names === 1,
+  filteringLead: row.filtering_lead,
+  helpline:
+    row.helpline_name === null || row.helpline_number === null
+      ? null
+      : { name: row.helpline_name, number: row.helpline_number },
+  settingsVersion: row.settings_version,
+  enrolmentOpenUntilAt: row.enrolment_open_until_at,
+})
+
+/** All schools of this store: the one read that belongs to no school. */
+export const readSchools = (sql: Statements): School[] =>
+  sql.all<SchoolRow>('SELECT * FROM school ORDER BY school_id').map(schoolOf)
+
+export const readSchool = (sql: Statements, schoolId: string): School | null => {
+  const row = sql.first<SchoolRow>('SELECT * FROM school WHERE school_id = ?', schoolId)
+  return row === null ? null : schoolOf(row)
+}
+
+/** Of several duties the one that holds most counts. */
+const BY_WEIGHT: readonly Role[] = ['dsl', 'deputy', 'head', 'technician']
+
+export const roleOf = (sql: Statements, schoolId: string, personId: string): Role => {
+  const rows = sql.all<{ duty: Role }>(
+    'SELECT duty FROM duty WHERE school_id = ? AND person_id = ?',
+    schoolId,
+    personId,
+  )
+  const duties = rows.map(({ duty }) => duty)
+  return BY_WEIGHT.find((role) => duties.includes(role)) ?? 'teacher'
+}
+
+interface PersonRow {
+  id: string
+  kind: 'pupil' | 'staff'
+  name: string
+  year_group: string | null
+  person_key: string | null
+}
+
+const personOf = (sql: Statements, schoolId: string, row: PersonRow): Person => {
+  const table = row.kind === 'pupil' ? 'class_member' : 'class_teacher'
+  const classes = sql.all<{ id: string; name: string }>(
+    `SELECT class.id, class.name FROM ${table} JOIN class
+       ON class.school_id = ${table}.school_id AND class.id = ${table}.class_id
+     WHERE ${table}.school_id = ? AND ${table}.person_id = ? ORDER BY class.name`,
+    schoolId,
+    row.id,
+  )
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    yearGroup: row.year_group,
+    email: row.person_key,
+    role: row.kind === 'pupil' ? null : roleOf(sql, schoolId, row.id),
+    classes: classes.map(({ id, name }) => ({ id, name })),
+  }
+}
+
+const PERSON = 'SELECT id, kind, name, year_group, person_key FROM person WHERE school_id = ? AND left_at IS NULL'
+
+export const readStaff = (sql: Statements, schoolId: string): Person[] =>
+  sql
+    .all<PersonRow>(`${PERSON} AND kind = 'staff' ORDER BY name, id`, schoolId)
+    .map((row) => personOf(sql, schoolId, row))
+
+export const readPerson = (sql: Statements, schoolId: string, personId: string): Person | null => {
+  const row = sql.first<PersonRow>(`${PERSON} AND id = ?`, schoolId, personId)
+  return row === null ? null : personOf(sql, schoolId, row)
+}
+
+export const readPersonByEmail = (sql: Statements, schoolId: string, email: string): Person | null => {
+  const row = sql.first<PersonRow>(`${PERSON} AND person_key = ?`, schoolId, email.toLowerCase())
+  return row === null ? null : personOf(sql, schoolId, row)
+}
+
+interface ProfileRow {
+  id: string
+  public_jwk: string
+  state: ProfileState
+  device_label: string | null
+  room: string | null
+  directory_id: string | null
+  email: string | null
+  shared: number
+  enrolled_at: number
+  clock_offset_ms: number | null
+  last_seen_at: number | null
+  health: string | null
+}
+
+const profileOf = (row: ProfileRow): Profile => ({
+  id: row.id,
+  publicJwk: JSON.parse(row.public_jwk),
+  state: row.state,
+  deviceLabel: row.device_label,
+  room: row.room,
+  directoryId: row.directory_id,
+  email: row.email,
+  shared: row.shared === 1,
+  enrolledAt: row.enrolled_at,
+  clockOffsetMs: row.clock_offset_ms,
+  lastSeenAt: row.last_seen_at,
+  health: row.health === null ? null : JSON.parse(row.health),
+})
+
+export const readProfile = (sql: Statements, schoolId: string, profileId: string): Profile | null => {
+  const row = sql.first<ProfileRow>('SELECT * FROM profile WHERE school_id = ? AND id = ?', schoolId, profileId)
+  return row === null ? null : profileOf(row)
+}
+
+export const readProfiles = (sql: Statements, schoolId: string): Profile[] =>
+  sql.all<ProfileRow>('SELECT * FROM profile WHERE school_id = ? ORDER BY device_label, id', schoolId).map(profileOf)
+
+/** What the roster says of a log-in: a person's class, else the class that shares it. Staff have their own age group. */
+const logInOf = (sql: Statements, schoolId: string, email: string | null) => {
+  if (email === null) return { ageGroup: null, isSharedAccount: false }
+  const shared = sql.first<{ age_group: AgeGroup }>(
+    `SELECT class.age_group FROM shared_account JOIN class
+       ON class.school_id = shared_account.school_id AND class.id = shared_account.class_id
+     WHERE shared_account.school_id = ? AND shared_account.email = ?`,
+    schoolId,
+    email,
+  )
+  if (shared !== null) return { ageGroup: shared.age_group, isSharedAccount: true }
+  const person = sql.first<{ kind: 'pupil' | 'staff'; age_group: AgeGroup | null }>(
+    `SELECT person.kind, class.age_group FROM person
+     LEFT JOIN class_member ON class_member.school_id = person.school_id AND class_member.person_id = person.id
+     LEFT JOIN class ON class.school_id = person.school_id AND class.id = class_member.class_id
+     WHERE person.school_id = ? AND person.person_key = ? AND person.left_at IS NULL ORDER BY class.id LIMIT 1`,
+    schoolId,
+    email,
+  )
+  return {
+    ageGroup: person?.kind === 'staff' ? ('staff' as const) : (person?.age_group ?? null),
+    isSharedAccount: false,
+  }
+}
+
+export const readProfileSettings = (sql: Statements, schoolId: string, profileId: string): ProfileSettings | null => {
+  const school = readSchool(sql, schoolId)
+  const profile = sql.first<{ email: string | null; shared: number }>(
+    'SELECT email, shared FROM profile WHERE school_id = ? AND id = ?',
+    schoolId,
+    profileId,
+  )
+  if (school === null || profile === null) return null
+  const { ageGroup, isSharedAccount } = logInOf(sql, schoolId, profile.email)
+  return {
+    version: school.settingsVersion,
+    ageGroup,
+    shared: isSharedAccount || profile.shared === 1,
+    schoolName: school.name,
+    helpline: school.helpline,
+    filteringLead: school.filteringLead,
+  }
+}

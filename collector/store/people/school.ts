@@ -1,0 +1,57 @@
+// The school's own row, and the number that tells devices that their settings may have changed.
+
+import type { Desk } from '../desk.ts'
+import type { SchoolChange } from '../rows.ts'
+
+export const createSchool = (
+  desk: Desk,
+  school: { name: string; timeZone: string },
+): { ok: true } | { ok: false; why: 'already' } => {
+  const { sql, schoolId } = desk
+  const made = sql.run(
+    'INSERT INTO school (school_id, name, time_zone) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    schoolId,
+    school.name,
+    school.timeZone,
+  )
+  if (made === 0) return { ok: false, why: 'already' }
+  sql.run('INSERT INTO school_sequence (school_id) VALUES (?)', schoolId)
+  return { ok: true }
+}
+
+/** False where there is no such school. */
+export const moveSettingsVersion = (desk: Desk): boolean =>
+  desk.sql.run('UPDATE school SET settings_version = settings_version + 1 WHERE school_id = ?', desk.schoolId) === 1
+
+const columnsOf = (change: SchoolChange): [string, string | number | null][] => {
+  const columns: [string, string | number | null][] = []
+  if (change.name !== undefined) columns.push(['name', change.name])
+  if (change.timeZone !== undefined) columns.push(['time_zone', change.timeZone])
+  if (change.showsAdultNames !== undefined) columns.push(['shows_adult_names', change.showsAdultNames ? 1 : 0])
+  if (change.filteringLead !== undefined) columns.push(['filtering_lead', change.filteringLead])
+  if (change.helpline !== undefined) {
+    columns.push(['helpline_name', change.helpline?.name ?? null], ['helpline_number', change.helpline?.number ?? null])
+  }
+  if (change.enrolmentOpenUntilAt !== undefined) columns.push(['enrolment_open_until_at', change.enrolmentOpenUntilAt])
+  return columns
+}
+
+/** Writes only what differs, so that the same change twice moves no version. Answers whether anything did. */
+export const changeSchool = (
+  desk: Desk,
+  change: SchoolChange,
+): { ok: true; changed: boolean } | { ok: false; why: 'no-school' } => {
+  const { sql, schoolId } = desk
+  if (sql.first('SELECT 1 FROM school WHERE school_id = ?', schoolId) === null) return { ok: false, why: 'no-school' }
+  let changed = 0
+  for (const [column, value] of columnsOf(change)) {
+    changed += sql.run(
+      `UPDATE school SET ${column} = ? WHERE school_id = ? AND ${column} IS NOT ?`,
+      value,
+      schoolId,
+      value,
+    )
+  }
+  if (changed > 0) moveSettingsVersion(desk)
+  return { ok: true, changed: changed > 0 }
+}

@@ -1,0 +1,137 @@
+// The `Store` on SQLite: writes go to the writer thread by name, reads run here on a connection that cannot write.
+
+import { schoolSequence } from './alerts/alert-view.ts'
+import { UNHEARD_AFTER_MS } from './alerts/commands.ts'
+import {
+  hasUnheardCommands,
+  readAlertsSince,
+  readLogEntries,
+  readOpenAlertCount,
+  readOpenAlerts,
+  readPendingCommands,
+} from './alerts/read-alerts.ts'
+import { readAccount, readAudit, readLink, readSession, readTokenIsValid } from './people/read-access.ts'
+import {
+  readPerson,
+  readPersonByEmail,
+  readProfile,
+  readProfileSettings,
+  readProfiles,
+  readSchool,
+  readSchools,
+  readStaff,
+} from './people/read-people.ts'
+import type { StoreHealth, Written } from './rows.ts'
+import type { Statements } from './statements.ts'
+import type { AlertLook, AlertLooks, Store, StoreChange } from './store.ts'
+import type { KeeperLink } from './threads/keeper-link.ts'
+import type { WriterLink } from './threads/writer-link.ts'
+
+export interface StoreParts {
+  reads: Statements
+  writer: WriterLink
+  keeper: KeeperLink
+  watchers: Set<(change: StoreChange) => void>
+  clock: () => number
+  walBytes: () => number
+  close: () => Promise<void>
+}
+
+/** A log this long means that checkpoints do not get through. */
+const WAL_ALARM_BYTES = 256 * 1024 * 1024
+
+const healthOf = ({ writer, walBytes }: StoreParts): StoreHealth => {
+  const problems: string[] = []
+  const trouble = writer.trouble()
+  if (trouble !== null) problems.push(`The last write failed: ${trouble.split('\n')[0]}`)
+  if (walBytes() > WAL_ALARM_BYTES) problems.push('The write-ahead log has outgrown 256 MB.')
+  return {
+    ok: problems.length === 0,
+    problems,
+    queuedJobs: writer.queuedJobs(),
+    walBytes: walBytes(),
+    commits: writer.commits(),
+    jobs: writer.jobs(),
+  }
+}
+
+const alertMethods = ({ reads, writer, clock }: StoreParts) =>
+  ({
+    openAlerts: async (schoolId, viewer) => readOpenAlerts(reads, schoolId, viewer),
+    openAlertCount: async (schoolId) => readOpenAlertCount(reads, schoolId),
+    alertsSince: async (schoolId, viewer, seq, most) => readAlertsSince(reads, schoolId, viewer, seq, most),
+    sequence: async (schoolId) => schoolSequence(reads, schoolId),
+    lookAtAlert: <L extends AlertLook>(
+      schoolId: string,
+      viewer: Parameters<Store['lookAtAlert']>[1],
+      alertId: string,
+      look: L,
+    ) =>
+      // The job answers the look it was asked for; only its name cannot be carried across threads as a type.
+      writer.write('lookAtAlert', schoolId, viewer, alertId, look) as Promise<
+        Written<{ look: AlertLooks[L] }, 'not-found'>
+      >,
+    actOnAlert: (schoolId, viewer, alertId, step) => writer.write('actOnAlert', schoolId, viewer, alertId, step),
+    logEntries: async (schoolId, outcome) => readLogEntries(reads, schoolId, outcome),
+    pendingCommands: async (schoolId, profileId) => readPendingCommands(reads, schoolId, profileId, clock()),
+    markAttempted: async (schoolId, ids) =>
+      ids.length === 0 ? { ok: true } : writer.write('markAttempted', schoolId, ids),
+    markUndelivered: async (schoolId) =>
+      hasUnheardCommands(reads, schoolId, clock() - UNHEARD_AFTER_MS)
+        ? writer.write('markUndelivered', schoolId)
+        : { ok: true, marked: 0 },
+  }) satisfies Partial<Store>
+
+const peopleMethods = ({ reads, writer, clock }: StoreParts) =>
+  ({
+    schools: async () => readSchools(reads),
+    createSchool: ({ id, name, timeZone }) => writer.write('createSchool', id, { name, timeZone }),
+    school: async (schoolId) => readSchool(reads, schoolId),
+    changeSchool: (schoolId, change) => writer.write('changeSchool', schoolId, change),
+    saveRoster: (schoolId, roster) => writer.write('saveRoster', schoolId, roster),
+    staff: async (schoolId) => readStaff(reads, schoolId),
+    person: async (schoolId, personId) => readPerson(reads, schoolId, personId),
+    personByEmail: async (schoolId, email) => readPersonByEmail(reads, schoolId, email),
+    addStaff: (schoolId, staff) => writer.write('addStaff', schoolId, staff),
+    addEnrolmentToken: (schoolId, tokenHash, expiresAt) =>
+      writer.write('addEnrolmentToken', schoolId, tokenHash, expiresAt),
+    enrolmentTokenIsValid: async (schoolId, tokenHash) => readTokenIsValid(reads, schoolId, tokenHash, clock()),
+    enrol: (schoolId, profile) => writer.write('enrol', schoolId, profile),
+    profile: async (schoolId, profileId) => readProfile(reads, schoolId, profileId),
+    profiles: async (schoolId) => readProfiles(reads, schoolId),
+    setProfileState: (schoolId, profileId, state, actor) =>
+      writer.write('setProfileState', schoolId, profileId, state, actor),
+    noteSeen: async (schoolId, ids) => (ids.length === 0 ? { ok: true } : writer.write('noteSeen', schoolId, ids)),
+    profileSettings: async (schoolId, profileId) => readProfileSettings(reads, schoolId, profileId),
+  }) satisfies Partial<Store>
+
+const accessMethods = ({ reads, writer, clock }: StoreParts) =>
+  ({
+    addLink: (schoolId, link) => writer.write('addLink', schoolId, link),
+    link: async (schoolId, tokenHash) => readLink(reads, schoolId, tokenHash, clock()),
+    useLink: (schoolId, tokenHash, account) => writer.write('useLink', schoolId, tokenHash, account),
+    account: async (schoolId, email) => readAccount(reads, schoolId, email),
+    addSession: (schoolId, idHash, personId) => writer.write('addSession', schoolId, idHash, personId),
+    session: async (schoolId, idHash) => readSession(reads, schoolId, idHash),
+    touchSession: (schoolId, idHash) => writer.write('touchSession', schoolId, idHash),
+    endSession: (schoolId, idHash) => writer.write('endSession', schoolId, idHash),
+    recordAudit: (schoolId, entry) => writer.write('appendAudit', schoolId, entry),
+    audit: async (schoolId, afterSeq, most) => readAudit(reads, schoolId, afterSeq, most),
+  }) satisfies Partial<Store>
+
+export const sqliteStore = (parts: StoreParts): Store => ({
+  ...peopleMethods(parts),
+  ...alertMethods(parts),
+  ...accessMethods(parts),
+  appendEvents: (schoolId, source, events) =>
+    parts.writer.write('appendEvents', schoolId, source, JSON.stringify(events)),
+  keepRawConcern: (schoolId, source, raw) => parts.writer.write('keepRawConcern', schoolId, source, raw),
+  watch: (watcher) => {
+    parts.watchers.add(watcher)
+    return () => parts.watchers.delete(watcher)
+  },
+  health: async () => healthOf(parts),
+  backup: async (file) =>
+    (await parts.keeper.backup(file)) === null ? { ok: true } : { ok: false, why: 'store-unavailable' },
+  close: parts.close,
+})
