@@ -12,8 +12,10 @@ export interface LaunchOptions {
   policyFolder: string | null
   /** Addresses opened by the start itself. */
   urls?: readonly string[]
-  /** X display such as `:99`; null runs headless. */
+  /** X display such as `:99`; null runs headless, unless `isHeadful`. */
   display?: string | null
+  /** For platforms whose windows need no named display. */
+  isHeadful?: boolean
   /** `host:port` that every other host name resolves to; null leaves the network as it is. */
   everyHostIs?: string | null
   flags?: readonly string[]
@@ -103,7 +105,7 @@ const mountOrThrow = () => {
 
 const argsOf = (options: LaunchOptions): string[] => {
   const args = [...FLAGS, `--user-data-dir=${options.profileDir}`, `--disable-features=${OFF}`]
-  if ((options.display ?? null) === null) args.push('--headless')
+  if ((options.display ?? null) === null && options.isHeadful !== true) args.push('--headless')
   if (options.muteAudio ?? true) args.push('--mute-audio')
   const every = options.everyHostIs ?? null
   if (every !== null) args.push(`--host-resolver-rules=MAP * ${every}, EXCLUDE 127.0.0.1, EXCLUDE localhost`)

@@ -1,13 +1,14 @@
 // A crash or a power cut after the press: nothing of the page is ever presented again, and the concern arrives exactly once.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { pressPip, textOf, untilSays } from '../../scripts/browser/tab.ts'
+import { until } from '../../scripts/browser/until.ts'
 import { openDisplay, type VirtualDisplay } from '../../scripts/browser/virtual-display.ts'
 import { type Device, openDevice } from './harness/device.ts'
 import { journey, NEEDS } from './harness/journey.ts'
 import { openSchool, type School } from './harness/school.ts'
-import { openScratch, until } from './harness/scratch.ts'
-import { mostRed, watchScreen } from './harness/screen-watch.ts'
+import { openScratch } from './harness/scratch.ts'
+import { mostRed, watchScreen } from './harness/senses/screen-watch.ts'
 import { callAsStaff, type StaffCalls } from './harness/staff.ts'
-import { pressPip, textOf, untilSays } from './harness/tab.ts'
 import { openTestSite, type TestSite } from './harness/test-site.ts'
 
 /** A shade of red on the edge of a window may be decoration; a page that shows is most of the screen. */

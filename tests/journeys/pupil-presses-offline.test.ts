@@ -2,11 +2,11 @@
 
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { pressPip, textOf, untilSays } from '../../scripts/browser/tab.ts'
 import { type Device, openDevice } from './harness/device.ts'
 import { journey } from './harness/journey.ts'
 import { openSchool, type School } from './harness/school.ts'
 import { openScratch } from './harness/scratch.ts'
-import { pressPip, textOf, untilSays } from './harness/tab.ts'
 import { openTestSite, type TestSite } from './harness/test-site.ts'
 
 journey('a pupil presses offline', [], () => {

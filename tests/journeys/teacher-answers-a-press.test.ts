@@ -1,12 +1,13 @@
 // The whole loop: each sentence on the child's screen comes only after the thing it says has happened.
 import type { Browser, Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { pressButton, pressPip, textOf, untilSays } from '../../scripts/browser/tab.ts'
+import { until } from '../../scripts/browser/until.ts'
 import { type Device, openDevice } from './harness/device.ts'
 import { journey } from './harness/journey.ts'
 import { openSchool, type School } from './harness/school.ts'
-import { openScratch, until } from './harness/scratch.ts'
+import { openScratch } from './harness/scratch.ts'
 import { openStaffBrowser, signIn } from './harness/staff.ts'
-import { pressButton, pressPip, textOf, untilSays } from './harness/tab.ts'
 import { openTestSite, type TestSite } from './harness/test-site.ts'
 
 journey('a teacher answers a press', [], () => {

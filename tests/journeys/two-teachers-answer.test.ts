@@ -2,12 +2,12 @@
 
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { pressButton, pressPip, untilSays } from '../../scripts/browser/tab.ts'
 import { type Device, openDevice } from './harness/device.ts'
 import { journey } from './harness/journey.ts'
 import { openSchool, type School } from './harness/school.ts'
 import { openScratch } from './harness/scratch.ts'
 import { openStaffBrowser, signIn } from './harness/staff.ts'
-import { pressButton, pressPip, untilSays } from './harness/tab.ts'
 import { openTestSite } from './harness/test-site.ts'
 
 journey('two teachers answer', [], () => {
@@ -24,7 +24,7 @@ journey('two teachers answer', [], () => {
     device = await openDevice(scratch, school, site, { name: 'oak-03' })
     const staff = await openStaffBrowser(scratch)
     teacher = await signIn(staff, school.link('Oak teacher'), 'private')
-    lead = await signIn(staff, school.link('DSL'), 'private')
+    lead = await signIn(staff, school.link('Safeguarding lead'), 'private')
     page = await device.open(site.url('/red'))
   })
   afterAll(() => scratch.end())

@@ -1,10 +1,10 @@
 // The extension's worker sleeps most of the day: a press must not notice.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { pressPip, untilSays } from '../../scripts/browser/tab.ts'
 import { type Device, openDevice } from './harness/device.ts'
 import { journey } from './harness/journey.ts'
 import { openSchool, type School } from './harness/school.ts'
 import { openScratch } from './harness/scratch.ts'
-import { pressPip, untilSays } from './harness/tab.ts'
 import { openTestSite, type TestSite } from './harness/test-site.ts'
 
 journey('the worker is stopped, then a pupil presses', [], () => {

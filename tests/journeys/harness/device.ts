@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import type { Page, Target } from 'puppeteer'
 import { launchBrowser, type RunningBrowser } from '../../../scripts/browser/launch-browser.ts'
 import { writePolicies } from '../../../scripts/browser/policy-mount.ts'
+import { until } from '../../../scripts/browser/until.ts'
 import type { School } from './school.ts'
-import { type Scratch, until } from './scratch.ts'
+import type { Scratch } from './scratch.ts'
 import type { TestSite } from './test-site.ts'
 
 export interface DeviceOptions {

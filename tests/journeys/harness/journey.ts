@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { describe } from 'vitest'
 import { policyMount } from '../../../scripts/browser/policy-mount.ts'
 import { displayMissing } from '../../../scripts/browser/virtual-display.ts'
-import { soundMissing } from './sound-recorder.ts'
+import { soundMissing } from './senses/sound-recorder.ts'
+import { keysMissing } from './senses/windows.ts'
 
 /** Null where it is there, else what is missing. */
 type Need = () => string | null
@@ -18,7 +19,7 @@ const managedBrowser: Need = () => {
   )
   return built.every((file) => existsSync(file)) ? null : 'extension or dashboard is not built (npm run build)'
 }
-export const NEEDS = { screen: displayMissing, sound: soundMissing } as const
+export const NEEDS = { screen: displayMissing, sound: soundMissing, keys: keysMissing } as const
 
 /** Longer forms of the kill loops, for releases: `npm test -- --long`. */
 export const isLong = process.env.LONG === '1'

@@ -36,25 +36,3 @@ export const freePort = (): Promise<number> =>
       server.close(() => resolve(port))
     })
   })
-
-/** Waits for a condition, asking again and again; throws with `what` when the patience ends. Never a mere sleep. */
-export const until = async <T>(
-  what: string,
-  ask: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  patienceMs = 15_000,
-  everyMs = 25,
-): Promise<T> => {
-  const end = Date.now() + patienceMs
-  let last: unknown
-  for (;;) {
-    try {
-      const answer = await ask()
-      if (answer !== null && answer !== undefined && answer !== false) return answer
-    } catch (problem) {
-      last = problem
-    }
-    if (Date.now() > end)
-      throw new Error(`waited ${patienceMs} ms in vain: ${what}${last === undefined ? '' : ` (${String(last)})`}`)
-    await new Promise((resolve) => setTimeout(resolve, everyMs))
-  }
-}

@@ -1,11 +1,11 @@
 // Staff at their dashboards: one browser, one private context for each person who signs in.
 import type { Browser, Page } from 'puppeteer'
 import { launchBrowser } from '../../../scripts/browser/launch-browser.ts'
+import { pressButton, untilSays } from '../../../scripts/browser/tab.ts'
 import { API } from '../../../shared/protocol/api.ts'
 import { uuidv7 } from '../../../shared/protocol/uuid.ts'
 import type { School } from './school.ts'
 import type { Scratch } from './scratch.ts'
-import { pressButton, untilSays } from './tab.ts'
 
 /** A browser that no school manages: what a teacher's own machine may be. */
 export const openStaffBrowser = async (scratch: Scratch): Promise<Browser> => {

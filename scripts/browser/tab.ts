@@ -1,6 +1,6 @@
 // What a person can read, hear from a screen reader and press in a tab, closed shadow roots included.
 import type { CDPSession, Page } from 'puppeteer'
-import { until } from './scratch.ts'
+import { until } from './until.ts'
 
 interface AxNode {
   ignored?: boolean

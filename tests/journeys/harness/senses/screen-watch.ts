@@ -1,6 +1,6 @@
 // Watches the virtual screen's real pixels, some 250 times a second, for red: the sign that something was not covered.
 import { Worker } from 'node:worker_threads'
-import type { VirtualDisplay } from '../../../scripts/browser/virtual-display.ts'
+import type { VirtualDisplay } from '../../../../scripts/browser/virtual-display.ts'
 import type { Region, Sighting } from './screen-worker.ts'
 
 export type { Region, Sighting }

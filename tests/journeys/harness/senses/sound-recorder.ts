@@ -2,7 +2,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Scratch, until } from './scratch.ts'
+import { until } from '../../../../scripts/browser/until.ts'
+import type { Scratch } from '../scratch.ts'
 
 export interface SoundRecorder {
   /** Environment that leads a browser's sound here. */
