@@ -14,6 +14,8 @@ import './away.css'
 /** A standing cover asks again this often: heals lost news and keeps the worker awake. */
 const ASK_AGAIN_MS = 4_000
 const OFFER_AGAIN_MS = 250
+/** Only an orphan obeys it, so a page that sends it changes nothing. */
+const RETIRE = 'porpoise-retire'
 /** Marks the root of a page that was uncovered (covered.css). */
 const FREE = 'data-porpoise-free'
 
@@ -28,7 +30,10 @@ export default defineContentScript({
   runAt: 'document_start',
   matchOriginAsFallback: true,
   main() {
-    if (window !== window.top || globalThis.porpoiseCover !== undefined) return
+    if (window !== window.top) return
+    if (globalThis.porpoiseCover !== undefined) return
+    // After an update the old copy of this script is an orphan: it hears this and goes.
+    document.dispatchEvent(new Event(RETIRE))
     let look: Look = DEFAULT_LOOK
     let cover: PageCover | null = null
     let isPressing = false
@@ -97,6 +102,11 @@ export default defineContentScript({
       sendResponse({ covered: cover !== null })
     })
 
+    document.addEventListener(RETIRE, () => {
+      if (isConnected()) return
+      pip.remove()
+      uncover()
+    })
     globalThis.porpoiseCover = () => {
       standCover()
       void askForView()

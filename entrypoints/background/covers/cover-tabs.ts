@@ -70,11 +70,16 @@ const inject = async (tabId: number): Promise<boolean> => {
   }
 }
 
+/** The hold page is blank and gone in a moment; the page after it comes up covered. */
+const isHoldPage = (url: string | undefined): boolean =>
+  url?.startsWith(browser.runtime.getURL('/checking.html' as '/cover.html')) ?? false
+
 /** Covers one tab: in its page where a script can go, else by our own tab put before it. */
 export const coverTab = async (tab: Tab, view: CoverView): Promise<void> => {
-  if (tab.id === undefined || isCoverPage(tab.url ?? tab.pendingUrl)) return
+  if (tab.id === undefined || isCoverPage(tab.url ?? tab.pendingUrl) || isHoldPage(tab.url)) return
   const id = tab.id
   await mute(tab)
+  void quietenFrames(id)
   if (await within(pushTo(id, { push: 'cover', view }), STUCK_MS)) return
   if ((await inject(id)) && (await within(pushTo(id, { push: 'cover', view }), STUCK_MS))) return
   const now = await browser.tabs.get(id).catch(() => null)
@@ -85,6 +90,17 @@ const mute = async (tab: Tab): Promise<void> => {
   if (tab.id === undefined || tab.mutedInfo?.muted === true) return
   await rememberMuted(tab.id)
   await browser.tabs.update(tab.id, { muted: true }).catch(() => undefined)
+}
+
+/** Frames too: media paused, pictures in pictures closed. The muted tab is silent either way. */
+const quietenFrames = async (tabId: number): Promise<void> => {
+  const quieten = (): void => {
+    for (const media of document.querySelectorAll<HTMLMediaElement>('video,audio')) media.pause()
+    if (document.pictureInPictureElement !== null) document.exitPictureInPicture().catch(() => undefined)
+  }
+  await browser.scripting
+    .executeScript({ target: { tabId, allFrames: true }, func: quieten, injectImmediately: true })
+    .catch(() => undefined)
 }
 
 const isFreshTab = (tab: Tab): boolean => {

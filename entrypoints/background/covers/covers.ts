@@ -26,11 +26,11 @@ import {
   uncoverAllTabs,
 } from './cover-tabs.ts'
 import { replacePressedPage, showNow, takePress } from './press.ts'
-import { sessionName } from './tab-memory.ts'
+import { readSessionName, sessionName } from './tab-memory.ts'
 
 /** Reads the record and makes the registered script match it: the guard holds every page until this is done. */
 export const coversReady = async (): Promise<void> => {
-  await readCoverRecord()
+  await Promise.all([readCoverRecord(), readSessionName()])
   await registerCoveredScript(isCovered() === true)
   void sweep()
 }
@@ -146,7 +146,7 @@ export const closePage = async (senderTabId: number | null): Promise<boolean> =>
 }
 
 const pressedTab = async (): Promise<number | null> => {
-  const session = await sessionName()
+  const session = sessionName()
   for (const { page } of [...openConcerns()].reverse()) {
     if (page === null || page.session !== session) continue
     if ((await browser.tabs.get(page.tabId).catch(() => null)) !== null) return page.tabId

@@ -43,7 +43,7 @@ export const takePress = async (press: Press, tab: Tab | null): Promise<CoverVie
     receiptedAt: null,
     facts: NO_FACTS,
     factsSeq: 0,
-    page: tab?.id === undefined ? null : { tabId: tab.id, session: await sessionName(), replaced: false },
+    page: tab?.id === undefined ? null : { tabId: tab.id, session: sessionName(), replaced: false },
   })
   const covering = coverEverything()
   const event = concernEvent(press, url)
@@ -73,7 +73,7 @@ const afterSaving = async (id: string, tab: Tab | null, isSaved: boolean): Promi
 
 /** The pressed page's content, sound and scripts go; our own page stands in its place. */
 export const replacePressedPage = async (concern: CoveredConcern): Promise<void> => {
-  if (concern.page === null || concern.page.session !== (await sessionName())) return
+  if (concern.page === null || concern.page.session !== sessionName()) return
   const replaced = await browser.tabs.update(concern.page.tabId, { url: coverPageUrl('page') }).catch(() => undefined)
   if (replaced !== undefined) await changeConcern(concern.id, { page: { ...concern.page, replaced: true } })
 }

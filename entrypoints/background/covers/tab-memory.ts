@@ -50,12 +50,18 @@ export const forgetCoverTabs = (): Promise<HiddenTab[]> =>
     return hidden
   })
 
+let session: string | null = null
+
 /** One random name per browser session: tells whether a remembered tab id still means that tab. */
-export const sessionName = (): Promise<string> =>
+export const sessionName = (): string => {
+  session ??= crypto.randomUUID()
+  return session
+}
+
+/** Reads the session's name; must be done before `sessionName` is asked. */
+export const readSessionName = (): Promise<void> =>
   inTurn(async () => {
     const kept: Record<string, unknown> = await browser.storage.session.get('session').catch(() => ({}))
-    if (typeof kept.session === 'string') return kept.session
-    const session = crypto.randomUUID()
-    await write('session', session)
-    return session
+    if (typeof kept.session === 'string') session = kept.session
+    else await write('session', sessionName())
   })

@@ -17,13 +17,16 @@ const ALARM = 'link'
 const BEAT_MS = 20_000
 /** While a cover stands, silence is noticed sooner. */
 const COVERED_BEAT_MS = 4_000
+const ASK_ANEW_MS = 5 * 60_000
 /** Nothing heard for this long: the link is dead, whatever the socket says. */
 const SILENCE_MS = 50_000
 const COVERED_SILENCE_MS = 12_000
 
 let socket: WebSocket | null = null
+let socketOrigin: string | null = null
 let failures = 0
 let heardAt = 0
+let askedAnewAt = 0
 let beat: ReturnType<typeof setTimeout> | undefined
 let again: ReturnType<typeof setTimeout> | undefined
 let reaching: Promise<void> | null = null
@@ -51,7 +54,11 @@ const onAlarm = async (): Promise<void> => {
 
 const poll = async (): Promise<void> => {
   const answer = await getSigned('commands')
-  if (answer.ok) await takeCommands(answer.reply.commands)
+  if (answer.ok) return takeCommands(answer.reply.commands)
+  // A collector that no longer knows this profile (restored from an old back-up, say) is asked anew, but not in a loop.
+  if (answer.status !== 401 || Date.now() - askedAnewAt < ASK_ANEW_MS) return
+  askedAnewAt = Date.now()
+  if (await enrol()) await reach()
 }
 
 /** Enrols if need be and opens the socket if there is none. One attempt at a time. */
@@ -64,6 +71,8 @@ export const reach = (): Promise<void> => {
 
 const attempt = async (): Promise<void> => {
   if (collectorOrigin() === null) return
+  // Policy may have moved the school to another collector.
+  if (socket !== null && socketOrigin !== collectorOrigin()) lose(socket)
   if (!isEnrolled()) {
     if (!(await enrol())) return tryAgain()
     failures = 0
@@ -85,6 +94,7 @@ const open = async (): Promise<void> => {
   if (origin === null || signed === null) return
   const opening = new WebSocket(origin.replace(/^http/, 'ws') + API.live.path)
   socket = opening
+  socketOrigin = origin
   heardAt = Date.now()
   opening.onopen = () => opening.send(JSON.stringify(signed))
   opening.onmessage = ({ data }) => void hear(String(data))
