@@ -2,7 +2,7 @@
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import helmet from '@fastify/helmet'
-import { type FastifyInstance, fastify } from 'fastify'
+import { type FastifyInstance, fastify, LogController } from 'fastify'
 import { API } from '../shared/protocol/api.ts'
 import type { Collector } from './collector.ts'
 import { openDeviceSockets } from './live/device-sockets.ts'
@@ -61,7 +61,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     ajv: { customOptions: AJV_OPTIONS },
     requestIdHeader: false,
     genReqId: () => `${start}-${(requests++).toString(36)}`,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     // Names and addresses never reach the log: requests and answers are not serialised at all.
@@ -94,6 +94,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
       contentSecurityPolicy: POLICY,
       strictTransportSecurity: tls === null ? false : { maxAge: 31_536_000, includeSubDomains: false },
       referrerPolicy: { policy: 'no-referrer' },
+      frameguard: { action: 'deny' },
       crossOriginResourcePolicy: { policy: 'same-origin' },
     })
     signInRoutes(pages, collector, streams)

@@ -89,7 +89,7 @@ export const startCollector = async (options: CollectorOptions): Promise<Running
   const { keys } = loaded
   const certificate = tls === null ? null : readCertificate(tls)
   const opened = await openStore({ dataDir, clock })
-  if (!opened.ok) throw new StartRefused(opened.why)
+  if (!opened.ok) throw new StartRefused(opened.detail)
   const { store } = opened
   try {
     const schoolId = await findOrMakeSchool(store, clock)

@@ -1,0 +1,58 @@
+// The command line: `npm run -s porpoise -- <command>`. Each command says what it did, or why it could not.
+
+import { backUp } from './commands/back-up.ts'
+import type { CommandPlace } from './commands/command-place.ts'
+import { openEnrolment } from './commands/enrol.ts'
+import { invite } from './commands/invite.ts'
+import { seed } from './commands/seed.ts'
+import { verifyAudit } from './commands/verify-audit.ts'
+import { readConfig } from './config.ts'
+import { runDeploy } from './deploy/run-deploy.ts'
+import { runCompile } from './lists/compile.ts'
+
+type Command = (argv: readonly string[], place: CommandPlace) => number | Promise<number>
+
+const COMMANDS: Record<string, { usage: string; run: Command }> = {
+  seed: { usage: 'seed school.json               load classes, people, shared log-ins, hours and devices', run: seed },
+  invite: {
+    usage: 'invite --role ROLE [--email E] [--name N] [--class C …]   print a one-time link for a member of staff',
+    run: invite,
+  },
+  enrol: {
+    usage: 'enrol --open 30m | --token     open the enrolment window, or print a new enrolment token',
+    run: openEnrolment,
+  },
+  'verify-audit': { usage: 'verify-audit                   check the record’s hash chain', run: verifyAudit },
+  backup: { usage: 'backup FILE                    write a whole copy of the database', run: backUp },
+  compile: {
+    usage: 'compile FOLDER… [--name NAME]  compile block lists for the school’s devices',
+    run: (argv, { dataDir, print }) => runCompile(argv, { dataDir, now: Date.now(), print }),
+  },
+  deploy: {
+    usage: 'deploy chromeos|edge-windows|linux   print the policy files',
+    run: (argv) => runDeploy(argv),
+  },
+}
+
+const usage = (): string =>
+  ['npm run -s porpoise -- COMMAND', '', ...Object.values(COMMANDS).map((command) => `  ${command.usage}`)].join('\n')
+
+const main = async ([name = '', ...argv]: readonly string[]): Promise<number> => {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command === undefined) {
+    console.error(usage())
+    return 2
+  }
+  const read = readConfig(process.env)
+  if (!read.ok) {
+    console.error(read.why)
+    return 2
+  }
+  return command.run(argv, {
+    ...read.config,
+    print: (line) => console.log(line),
+    complain: (line) => console.error(line),
+  })
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2))

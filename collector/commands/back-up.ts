@@ -1,0 +1,23 @@
+// `backup FILE`: a whole, consistent copy of the database, made while the collector goes on. Keys are copied by hand, once.
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type CommandPlace, withSchool } from './command-place.ts'
+
+export const backUp = ([file]: readonly string[], place: CommandPlace): number | Promise<number> => {
+  if (file === undefined) {
+    place.complain('Where to? backup FILE')
+    return 2
+  }
+  const target = resolve(file)
+  if (existsSync(target)) {
+    place.complain(`${target} is already there: choose another name.`)
+    return 1
+  }
+  return withSchool(place, async (store) => {
+    const written = await store.backup(target)
+    if (written.ok)
+      place.print(`Written: ${target}. Keep it with a copy of ${place.dataDir}/keys, which only its owner may read.`)
+    else place.complain(`Not written: ${written.why}`)
+    return written.ok ? 0 : 1
+  })
+}
