@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** The extension's `minimum_chrome_version` (wxt.config.ts); docs/decisions/0001 says why. */
-export const LOWEST_VERSION = 148
+/** The extension's `minimum_chrome_version` (wxt.config.ts); docs/decisions/0001-browser-polyfill.md says why. */
+export const LOWEST_VERSION = 137
 
 const COMMANDS = [
   'chromium',

@@ -5,15 +5,15 @@ import { PIP, PIP_BOX, type Shape } from '../shared/look/pip.ts'
 import { findBrowser } from './find-browser.mjs'
 
 const SIZES = [16, 32, 48, 128] as const
-/** At 16 px the whole of Pip is a smudge: his head alone still reads. */
-const HEAD_BOX = '6 18 72 72'
+/** At 16 px the white halo would cost Pip a tenth of his size. */
+const TIGHT_BOX = '5 5 110 110'
 
 const markup = ({ tag, attributes, children = [] }: Shape): string => {
   const text = Object.entries(attributes).map(([name, value]) => `${name}="${value}"`)
   return `<${tag} ${text.join(' ')}>${children.map(markup).join('')}</${tag}>`
 }
 const svg = (size: number): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="${size < 32 ? HEAD_BOX : PIP_BOX}">${PIP.map(markup).join('')}</svg>`
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="${size < 32 ? TIGHT_BOX : PIP_BOX}">${PIP.map(markup).join('')}</svg>`
 
 const browser = findBrowser()
 if (!browser.ok) throw new Error(browser.why)

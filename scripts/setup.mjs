@@ -6,11 +6,13 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from './find-browser.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+// As npm does for its scripts: the packages' own commands first, Node 24 among them.
+process.env.PATH = `${join(process.cwd(), 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`
 const wants = new Set(process.argv.slice(2))
 const isWindows = process.platform === 'win32'
 
@@ -54,7 +56,6 @@ const installPackages = () => {
   writeFileSync(file, stamp)
 }
 
-/** npm puts node_modules/.bin first on the path of its scripts, so `node` there is the one that the packages brought. */
 const needNode24 = () => {
   const version = (spawnSync('node', ['-v'], { encoding: 'utf8', shell: isWindows }).stdout ?? '').trim()
   if (Number(version.slice(1).split('.')[0]) >= 24) return

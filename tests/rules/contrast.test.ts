@@ -1,0 +1,77 @@
+// Contrast of the palette, computed from components/palette.css: text 4.5 to 1, parts 3 to 1 (WCAG 2.2 AA).
+import { expect, test } from 'vitest'
+import { read } from './tree.ts'
+
+const CSS = read('components/palette.css')
+
+const declared = (block: string): Map<string, string> =>
+  new Map([...block.matchAll(/(--[a-z-]+):\s*([^;]+);/g)].map(([, name, value]) => [name!, value!.trim()]))
+const [LIGHT_BLOCK = '', DARK_BLOCK = ''] = CSS.split('@media (prefers-color-scheme: dark)')
+const LIGHT = declared(LIGHT_BLOCK)
+const DARK = new Map([...LIGHT, ...declared(DARK_BLOCK)])
+
+const colour = (palette: Map<string, string>, name: string): string => {
+  const value = palette.get(name)
+  if (value === undefined) throw new Error(`no ${name} in palette.css`)
+  const other = /^var\((--[a-z-]+)\)$/.exec(value)
+  return other === null ? value : colour(palette, other[1]!)
+}
+const luminance = (hex: string): number => {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+}
+const contrast = (one: string, other: string): number => {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a)
+  return (light! + 0.05) / (dark! + 0.05)
+}
+
+const TEXT = [
+  ['--text', '--page'],
+  ['--text', '--surface'],
+  ['--quiet', '--page'],
+  ['--quiet', '--surface'],
+  ['--on-primary', '--primary'],
+  ['--link', '--page'],
+  ['--link', '--surface'],
+  ['--on-calm', '--calm'],
+  ['--on-warn', '--warn'],
+  ['--new', '--page'],
+  ['--new', '--surface'],
+  ['--done', '--page'],
+  ['--done', '--surface'],
+] as const
+const EDGES = [
+  ['--edge', '--page'],
+  ['--edge', '--surface'],
+  ['--primary', '--page'],
+  ['--primary', '--calm'],
+  // Two rings: at least one of them shows on any page.
+  ['--focus-inner', '--focus-outer'],
+] as const
+
+const palettes = [
+  ['light', LIGHT],
+  ['dark', DARK],
+] as const
+
+for (const [light, palette] of palettes) {
+  test.each(TEXT)(`${light}: %s on %s can be read (4.5)`, (ink, paper) => {
+    expect(contrast(colour(palette, ink), colour(palette, paper))).toBeGreaterThanOrEqual(4.5)
+  })
+  test.each(EDGES)(`${light}: %s beside %s can be seen (3)`, (one, other) => {
+    expect(contrast(colour(palette, one), colour(palette, other))).toBeGreaterThanOrEqual(3)
+  })
+}
+
+test('the formula knows black on white, and finds the sun unreadable on cream', () => {
+  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
+  expect(contrast('#ffc845', '#fff8e7')).toBeLessThan(2)
+})
+
+test('no red on a pupil’s screen: coral is for staff alerts only', () => {
+  const pupils = ['components/cover-face.css', 'entrypoints/button.content/page-cover.ts']
+  for (const path of pupils) expect(read(path), path).not.toMatch(/coral|--new|#b5382a/i)
+})
