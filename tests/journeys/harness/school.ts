@@ -1,9 +1,9 @@
 // The example school on a real collector in a process of its own, so that it can be killed, with a wire in front of it.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
+import { databaseFile } from '../../../collector/store/open-store.ts'
 import { freePort, type Scratch } from './scratch.ts'
 import { openWire, type Wire } from './tcp-proxy.ts'
 
@@ -43,9 +43,8 @@ export const openSchool = async (scratch: Scratch): Promise<School> => {
   scratch.atEnd(() => endNow(running.process))
   const wire = await openWire(scratch, port)
   const rows = <T>(sql: string, ...values: SQLInputValue[]): T[] => {
-    const file = readdirSync(folder).find((name) => /\.(db|sqlite3?)$/.test(name))
-    if (file === undefined || !existsSync(join(folder, file))) return []
-    const database = new DatabaseSync(join(folder, file), { readOnly: true, timeout: 5000 })
+    if (!existsSync(databaseFile(folder))) return []
+    const database = new DatabaseSync(databaseFile(folder), { readOnly: true, timeout: 5000 })
     try {
       return database.prepare(sql).all(...values) as T[]
     } finally {
