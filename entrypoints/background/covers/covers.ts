@@ -7,10 +7,12 @@ import { browser } from '../browser.ts'
 import { profileId } from '../link/identity.ts'
 import { onLinkChange } from '../link/link-state.ts'
 import { onReceipt, saveEvent } from '../outbox.ts'
+import type { CoveredConcern } from '../store.ts'
 import {
   changeConcern,
   concernById,
   currentView,
+  giveBack,
   isCovered,
   openConcerns,
   readCoverRecord,
@@ -109,6 +111,7 @@ export const takeRelease = async (
   const concern = concernById(command.concernId)
   if (concern === undefined) return 'unknown-concern'
   if (command.page === 'take-away' && concern.page?.replaced === false) await replacePressedPage(concern)
+  if (command.page === 'give-back') await allowPressedPage(concern)
   await releaseConcerns([concern.id], Date.now())
   if (isCovered() === true) {
     await showNow()
@@ -117,6 +120,13 @@ export const takeRelease = async (
   await registerCoveredScript(false)
   await uncoverAllTabs(viewAfterwards())
   return 'done'
+}
+
+/** Given back: the page that is still there may be loaded again. */
+const allowPressedPage = async ({ page }: CoveredConcern): Promise<void> => {
+  if (page === null || page.session !== sessionName()) return
+  const tab = await browser.tabs.get(page.tabId).catch(() => null)
+  if (tab?.url !== undefined) await giveBack(tab.url)
 }
 
 /** What one cover shows now; null tells a page that it is not covered. */
