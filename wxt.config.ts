@@ -31,6 +31,18 @@ export default defineConfig({
     ],
     host_permissions: ['<all_urls>'],
     storage: { managed_schema: 'managed_schema.json' },
+    // Static, so that safe search holds before the worker ever runs. Made from shared/guard/safe-search.ts.
+    declarative_net_request: {
+      rule_resources: [
+        { id: 'safe-search', enabled: true, path: 'rules/safe-search.json' },
+        { id: 'youtube-strict', enabled: true, path: 'rules/youtube-strict.json' },
+        { id: 'youtube-moderate', enabled: false, path: 'rules/youtube-moderate.json' },
+      ],
+    },
+    // By the session's secret name only: a web page can neither open, frame nor fetch these (docs/decisions/0012).
+    web_accessible_resources: [
+      { resources: ['blocked.html', 'checking.html'], matches: ['<all_urls>'], use_dynamic_url: true },
+    ],
     action: { default_title: '__MSG_button__' },
     commands: {
       press: {

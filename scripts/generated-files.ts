@@ -1,5 +1,6 @@
-// What is generated from the protocol's schemas: the managed schema that Chromium reads, and the API's reference page.
+// What is generated: the managed schema that Chromium reads, the API's reference page, the browser's safe search rules.
 import * as z from 'zod/mini'
+import { SAFE_SEARCH, type SafeSearchEngine, safeSearchRules, YOUTUBE } from '../shared/guard/safe-search.ts'
 import { API, type Route } from '../shared/protocol/api.ts'
 import { ERRORS } from '../shared/protocol/errors.ts'
 import { ManagedConfiguration } from '../shared/protocol/managed.ts'
@@ -69,8 +70,13 @@ const apiPage = (): string =>
     ...Object.entries(API as Record<string, Route>).map(([name, route]) => routePage(name, route)),
   ].join('\n')
 
+const rules = (engines: readonly SafeSearchEngine[]): string => `${JSON.stringify(safeSearchRules(engines), null, 2)}\n`
+
 /** Every generated file with the text it must have. `tests/rules/generated.test.ts` keeps them equal to what is committed. */
 export const generatedFiles = (): GeneratedFile[] => [
   { path: 'public/managed_schema.json', text: managedSchema() },
   { path: 'docs/api.md', text: apiPage() },
+  { path: 'public/rules/safe-search.json', text: rules(SAFE_SEARCH) },
+  { path: 'public/rules/youtube-strict.json', text: rules([YOUTUBE.strict]) },
+  { path: 'public/rules/youtube-moderate.json', text: rules([YOUTUBE.moderate]) },
 ]

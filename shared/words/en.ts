@@ -72,6 +72,7 @@ export const EN_KS1: PupilWords = {
     line: plain('You did nothing wrong. Go back to your work, or ask a grown-up.', 'Block page.'),
     goBack: plain('Go back', 'Main button of the block page.'),
     unreadable: plain('This address can not be read.', 'Block page, where the address itself is broken.'),
+    helpFirst: plain('You are not alone. Please tell a grown-up now.', 'Block page of a site about self-harm: help first, the reason stays vague.'),
   },
   checking: plain('One moment.', 'Shown for a blink while an address is checked.'),
 }
@@ -127,6 +128,7 @@ export const EN_KS2: PupilWords = {
     line: plain('It may not be safe, or it may not be for learning. You are not in trouble. You can go back or ask your teacher.', 'Block page.'),
     goBack: plain('Go back', 'Main button of the block page.'),
     unreadable: plain('This address can not be read.', 'Block page, where the address itself is broken.'),
+    helpFirst: plain('If you feel unsafe or very sad, you are not alone. Tell an adult you trust now. Childline 0800 1111, any time.', 'Block page of a site about self-harm: help first, the reason stays vague.'),
   },
 }
 

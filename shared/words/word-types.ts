@@ -30,7 +30,7 @@ export interface PupilWords {
   someAdult: Plain
   closePage: Plain
   cover: { readonly [S in CoverState]: StateWords<S> }
-  blocked: { title: Plain; headline: Plain; line: Plain; goBack: Plain; unreadable: Plain }
+  blocked: { title: Plain; headline: Plain; line: Plain; goBack: Plain; unreadable: Plain; helpFirst: Plain }
   checking: Plain
 }
 

@@ -6,6 +6,7 @@ import { openBundle } from '../../../shared/protocol/bundles.ts'
 import { Command } from '../../../shared/protocol/commands.ts'
 import { uuidv7 } from '../../../shared/protocol/uuid.ts'
 import { takeFacts, takeRelease } from '../covers/covers.ts'
+import { fetchLists } from '../guard/list-refresh.ts'
 import { saveEvent } from '../outbox.ts'
 import { database } from '../store.ts'
 import { collectorKey, currentIdentity, profileId } from './identity.ts'
@@ -59,7 +60,7 @@ const obey = async (command: Command): Promise<Outcome> => {
     case 'release':
       return takeRelease(command)
     case 'refresh':
-      if (command.what === 'settings') await fetchSettings()
+      await (command.what === 'settings' ? fetchSettings() : fetchLists())
       return 'done'
   }
 }

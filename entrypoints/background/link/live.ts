@@ -4,6 +4,7 @@ import { retryDelayMs } from '../../../shared/concern/retry.ts'
 import { API, LiveMessage } from '../../../shared/protocol/api.ts'
 import { browser } from '../browser.ts'
 import { isCovered } from '../covers/cover-record.ts'
+import { fetchLists } from '../guard/list-refresh.ts'
 import { wakeOutbox } from '../outbox.ts'
 import { onPolicyChange } from '../settings.ts'
 import { enrol, getSigned, onEventsAnswer, proof } from './calls.ts'
@@ -123,6 +124,7 @@ const hear = async (text: string): Promise<void> => {
       wakeOutbox()
       void poll()
       void fetchSettings()
+      void fetchLists()
       break
     case 'command':
       await takeCommands([message.data.command])
