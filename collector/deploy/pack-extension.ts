@@ -1,4 +1,5 @@
 // Packs the built extension as a CRX under the school's own key, and writes the update document that browsers poll.
+/// <reference path="./crx3.d.ts" />
 import { createHash, createPublicKey } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'

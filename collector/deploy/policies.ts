@@ -9,6 +9,8 @@ export interface RecommendedPolicy {
   /** Name in Edge; null where only Chromium and Chrome have it. */
   edge: string | null
   value: PolicyValue
+  /** Ignored by the browser unless it comes from the Google Admin console: left out of files. */
+  cloudOnly?: true
   /** One sentence for the technician: what happens without it. */
   why: string
 }
@@ -33,7 +35,7 @@ export const RECOMMENDED_POLICIES: readonly RecommendedPolicy[] = [
   { chrome: 'ProxySettings', edge: 'ProxySettings', value: { ProxyMode: 'system' }, why: 'A proxy set in the browser goes round the school’s network filter.' },
   { chrome: 'SafeBrowsingProtectionLevel', edge: 'SmartScreenEnabled', value: 1, why: 'Warns of fraud and malware, which no list of categories holds; 1 is the standard form, which sends no addresses at large.' },
   { chrome: 'DownloadRestrictions', edge: 'DownloadRestrictions', value: 1, why: 'Dangerous kinds of file, executables among them, are not downloaded.' },
-  { chrome: 'GenAiDefaultSettings', edge: null, value: 2, why: 'The browser’s own AI features answer outside every page, where neither guard nor button is, and send pages away.' },
+  { chrome: 'GenAiDefaultSettings', edge: null, value: 2, cloudOnly: true, why: 'The browser’s own AI features answer outside every page, where neither guard nor button is, and send pages away.' },
   { chrome: null, edge: 'HubsSidebarEnabled', value: false, why: 'Edge’s sidebar opens pages and a chatbot outside every tab, where neither guard nor button is.' },
   { chrome: null, edge: 'NewTabPageContentEnabled', value: false, why: 'The news feed on Edge’s new tab is a page that no extension may enter.' },
   { chrome: null, edge: 'InternetExplorerIntegrationReloadInIEModeAllowed', value: false, why: 'A tab in Internet Explorer mode runs no extension.' },
@@ -48,10 +50,13 @@ export const LEFT_OUT = [
 /** Edge takes a yes or no where Chrome takes a level. */
 const EDGE_VALUES: Readonly<Record<string, PolicyValue>> = { SmartScreenEnabled: true }
 
-/** The recommended policies as one browser family spells them. */
-export const policiesFor = (family: 'chrome' | 'edge'): { name: string; value: PolicyValue; why: string }[] =>
+/**
+ * The recommended policies as one browser family spells them.
+ * @param isCloud whether they come from the Google Admin console, which may set a few that a file may not
+ */
+export const policiesFor = (family: 'chrome' | 'edge', isCloud = false): { name: string; value: PolicyValue; why: string }[] =>
   RECOMMENDED_POLICIES.flatMap((policy) => {
     const name = policy[family]
-    if (name === null) return []
+    if (name === null || (policy.cloudOnly === true && !isCloud)) return []
     return [{ name, value: (family === 'edge' ? EDGE_VALUES[name] : undefined) ?? policy.value, why: policy.why }]
   })

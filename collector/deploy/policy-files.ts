@@ -54,12 +54,14 @@ export const policyJson = (facts: DeployFacts, family: Family): { [name: string]
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-const reasons = (family: Family): string =>
+const reasons = (family: Family, isCloud = false): string =>
   [
     '# Why each policy is there',
     '',
     '- `ExtensionSettings`: installs Porpoise from your own collector, pins its button, and blocks every other extension, VPN and proxy extensions among them. Add the extensions that your school uses.',
-    ...policiesFor(family).map(({ name, value, why }) => `- \`${name}\` = \`${JSON.stringify(value)}\`: ${why}`),
+    ...policiesFor(family, isCloud).map(
+      ({ name, value, why }) => `- \`${name}\` = \`${JSON.stringify(value)}\`: ${why}`,
+    ),
     '',
     'Left out on purpose:',
     ...LEFT_OUT.map(({ name, why }) => `- \`${name}\`: ${why}`),
@@ -152,7 +154,7 @@ const chromeosFiles = (facts: DeployFacts): PolicyFile[] => [
       'On the device settings page also: guest mode off (DeviceGuestModeEnabled), forced re-enrolment on, developer mode',
       'blocked, Linux and Android apps off for pupils. Each of them runs a browser without the extension.',
       '',
-      reasons('chrome'),
+      reasons('chrome', true),
     ].join('\n'),
     encoding: 'utf8',
   },
