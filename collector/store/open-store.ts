@@ -101,6 +101,7 @@ const assemble = async (file: string, options: StoreOptions, lock: FolderLock | 
     close: async () => {
       await writer.close()
       await keeper.close()
+      if (!db.isOpen) return
       db.close()
       lock?.release()
     },
