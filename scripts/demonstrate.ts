@@ -45,54 +45,60 @@ const sayWay = ({ weakerBecause }: PupilWindow): void => {
     )
 }
 
-const school = await startExampleSchool(join(scratch, 'school'), await freePortFrom(FIRST_PORT))
-closers.push(school.close)
-say('')
-say('DEMONSTRATION: scratch data, invented school, everything is deleted at the end.')
-say(`"Example Primary" runs at ${school.url}`)
-const startPage = await serveStartPage()
-closers.push(startPage.close)
+const demonstrate = async (): Promise<void> => {
+  const school = await startExampleSchool(join(scratch, 'school'), await freePortFrom(FIRST_PORT))
+  closers.push(school.close)
+  say('')
+  say('DEMONSTRATION: scratch data, invented school, everything is deleted at the end.')
+  say(`"Example Primary" runs at ${school.url}`)
+  const startPage = await serveStartPage()
+  closers.push(startPage.close)
 
-if (values.once) {
-  const pupil = await openPupilWindow(school, scratch, startPage.url, { isVisible: false, flags: [] })
-  closers.push(pupil.close)
-  sayWay(pupil)
-  const [page] = await pupil.driver.pages()
-  if (page === undefined) throw new Error('the pupil’s browser has no page')
-  await pressOnce(page, school, say)
-  say('Done: one demonstration press, receipted.')
-  await end(0)
+  if (values.once) {
+    const pupil = await openPupilWindow(school, scratch, startPage.url, { isVisible: false, flags: [] })
+    closers.push(pupil.close)
+    sayWay(pupil)
+    const [page] = await pupil.driver.pages()
+    if (page === undefined) throw new Error('the pupil’s browser has no page')
+    await pressOnce(page, school, say)
+    say('Done: one demonstration press, receipted.')
+    await end(0)
+  }
+
+  say('')
+  say('One-time sign-in links (each works once):')
+  for (const { role, name, url } of school.links) say(`  ${(name ?? role).padEnd(24)} ${url}`)
+  say('')
+
+  if (hasDisplay()) {
+    const pupil = await openPupilWindow(school, scratch, startPage.url, {
+      isVisible: true,
+      flags: ['--window-position=0,0', '--window-size=760,860'],
+    })
+    closers.push(pupil.close)
+    sayWay(pupil)
+    const teacherLink = school.links.find(({ role }) => role === 'teacher')?.url ?? school.url
+    const teacher = await launchBrowser({
+      profileDir: join(scratch, 'teacher'),
+      policyFolder: null,
+      display: process.env.DISPLAY ?? null,
+      isHeadful: true,
+      flags: ['--window-position=770,0', '--window-size=760,860'],
+      muteAudio: false,
+      urls: [teacherLink],
+    })
+    closers.push(teacher.close)
+    say('Left: the pupil’s window. Right: the teacher’s dashboard. Press Pip, then answer.')
+  } else {
+    say('There is no display here, so no window opens. Open the links in a browser on this machine;')
+    say('`npm start -- --once` plays one press without a display.')
+  }
+  say('Ctrl+C ends the demonstration and deletes its data.')
 }
-
-say('')
-say('One-time sign-in links (each works once):')
-for (const { role, name, url } of school.links) say(`  ${(name ?? role).padEnd(24)} ${url}`)
-say('')
 
 process.on('SIGINT', () => void end(0))
 process.on('SIGTERM', () => void end(0))
-
-if (hasDisplay()) {
-  const pupil = await openPupilWindow(school, scratch, startPage.url, {
-    isVisible: true,
-    flags: ['--window-position=0,0', '--window-size=760,860'],
-  })
-  closers.push(pupil.close)
-  sayWay(pupil)
-  const teacherLink = school.links.find(({ role }) => role === 'teacher')?.url ?? school.url
-  const teacher = await launchBrowser({
-    profileDir: join(scratch, 'teacher'),
-    policyFolder: null,
-    display: process.env.DISPLAY ?? null,
-    isHeadful: true,
-    flags: ['--window-position=770,0', '--window-size=760,860'],
-    muteAudio: false,
-    urls: [teacherLink],
-  })
-  closers.push(teacher.close)
-  say('Left: the pupil’s window. Right: the teacher’s dashboard. Press Pip, then answer.')
-} else {
-  say('There is no display here, so no window opens. Open the links in a browser on this machine;')
-  say('`npm start -- --once` plays one press without a display.')
-}
-say('Ctrl+C ends the demonstration and deletes its data.')
+await demonstrate().catch((problem: unknown) => {
+  process.stderr.write(`The demonstration failed: ${problem instanceof Error ? problem.message : String(problem)}\n`)
+  return end(1)
+})

@@ -1,7 +1,8 @@
 // One demonstration press without anybody watching: pressed, covered, saved, sent, receipted, with the time of each hop.
 import type { Page } from 'puppeteer'
 import type { RunningCollector } from '../../collector/main.ts'
-import { PIP, pressButton, untilSays } from '../browser/tab.ts'
+import { PIP, placeOfButton, pressButton, untilSays } from '../browser/tab.ts'
+import { until } from '../browser/until.ts'
 
 const seconds = (fromMs: number): string => `${((Date.now() - fromMs) / 1000).toFixed(2)} s`
 
@@ -14,8 +15,11 @@ export const pressOnce = async (page: Page, school: RunningCollector, say: (text
       resolve(alert.id)
     })
   })
-  // Enrolment takes a moment after the first start; a press in that time would be sent as soon as it is done.
-  await untilSays(page, PIP, 30_000)
+  const enrolled = async (): Promise<boolean> => (await school.store.profiles(school.schoolId)).length > 0
+  await until('the device is enrolled', enrolled, 30_000)
+  say('the device is enrolled: policy reached it and the collector knows its key')
+  // The very first start opens the page before policy has installed the extension.
+  await until('Pip is on the page', () => placeOfButton(page, PIP), 30_000)
   const pressedAt = Date.now()
   await pressButton(page, PIP)
   say('the pupil pressed Pip')

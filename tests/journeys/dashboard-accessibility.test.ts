@@ -1,9 +1,8 @@
 // axe-core over every screen of the dashboard, in a real browser, in the lights and sizes that schools have.
 // PICTURES=folder also writes a picture of each, to be looked at.
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { readFileSync } from 'node:fs'
 import type { Browser, Page, Viewport } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../scripts/browser/launch-browser.ts'
@@ -20,13 +19,22 @@ interface View {
 
 const LIGHT = { name: 'prefers-color-scheme', value: 'light' }
 const DARK = { name: 'prefers-color-scheme', value: 'dark' }
+const PICTURES = process.env.PICTURES
 const VIEWS: readonly View[] = [
   { name: 'desk', viewport: { width: 1366, height: 768 }, features: [LIGHT] },
-  { name: 'phone', viewport: { width: 390, height: 844 }, features: [LIGHT] },
-  { name: 'dark', viewport: { width: 1366, height: 768 }, features: [DARK] },
   { name: 'narrow', viewport: { width: 320, height: 640 }, features: [DARK] },
 ]
-const PICTURES = process.env.PICTURES
+/** Only for looking at: axe-core has nothing to say there that it has not said above. */
+const MORE_VIEWS: readonly View[] = [
+  { name: 'phone', viewport: { width: 390, height: 844 }, features: [LIGHT] },
+  { name: 'dark', viewport: { width: 1366, height: 768 }, features: [DARK] },
+  { name: 'projector', viewport: { width: 1920, height: 1080 }, features: [LIGHT] },
+  {
+    name: 'forced-colours',
+    viewport: { width: 1366, height: 768 },
+    features: [DARK, { name: 'forced-colors', value: 'active' }],
+  },
+]
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 interface Finding {
@@ -53,7 +61,11 @@ describe.skipIf(!browserFound.ok)(`every screen of the dashboard can be used by 
   let browser: Browser
 
   beforeAll(async () => {
-    const running = await launchBrowser({ profileDir: scratch.folder('profile'), policyFolder: null })
+    const running = await launchBrowser({
+      profileDir: scratch.folder('profile'),
+      policyFolder: null,
+      flags: ['--hide-scrollbars'],
+    })
     scratch.atEnd(running.kill)
     browser = running.driver
     if (PICTURES !== undefined) mkdirSync(PICTURES, { recursive: true })
@@ -82,11 +94,14 @@ describe.skipIf(!browserFound.ok)(`every screen of the dashboard can be used by 
     }
   }
 
-  for (const view of VIEWS) {
+  for (const view of PICTURES === undefined ? VIEWS : [...VIEWS, ...MORE_VIEWS]) {
     it.each(SCENES)(`$name has no fault that axe-core knows (${view.name})`, (scene) =>
       stage(scene, view, async (page) => {
         if (PICTURES !== undefined) {
-          await page.screenshot({ path: join(PICTURES, `${scene.name}-${view.name}.png`) as `${string}.png`, fullPage: true })
+          await page.screenshot({
+            path: join(PICTURES, `${scene.name}-${view.name}.png`) as `${string}.png`,
+            fullPage: true,
+          })
         }
         expect(await findings(page)).toEqual([])
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
