@@ -40,6 +40,8 @@ const codeOf = (error: { statusCode?: number; code?: string; validation?: unknow
   if (error.validation !== undefined) return 'bad-request'
   if (error.statusCode === 413) return 'too-large'
   if (error.statusCode === 404) return 'not-found'
+  // The database cannot even be read (closing, broken disk): the device keeps what it has and comes back.
+  if (error.code === 'ERR_SQLITE_ERROR' || error.code === 'ERR_INVALID_STATE') return 'store-unavailable'
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return 'bad-request'
   return 'fault'
 }
@@ -48,7 +50,9 @@ const codeOf = (error: { statusCode?: number; code?: string; validation?: unknow
 export const answerErrorsFromTable = (app: FastifyInstance): void => {
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string; validation?: unknown }, request, reply) => {
     const code = codeOf(error)
-    if (code === 'fault') request.log.error({ err: error, route: request.routeOptions.url }, 'fault')
+    if (code === 'fault' || code === 'store-unavailable') {
+      request.log.error({ err: error, route: request.routeOptions.url }, code)
+    }
     return refuse(reply, code, code === 'bad-request' ? { detail: error.message.slice(0, 300) } : {})
   })
   app.setNotFoundHandler((_request, reply) => refuse(reply, 'not-found'))
