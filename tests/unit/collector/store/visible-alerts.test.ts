@@ -1,0 +1,106 @@
+// Who sees which alert: as a table of every role, and as lists, replay, looks and actions all say the same.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { alertIsVisible } from '../../../../collector/school/visible-alerts.ts'
+import type { Role } from '../../../../shared/protocol/vocabulary.ts'
+import {
+  freshId,
+  must,
+  type ScratchSchool,
+  type ScratchStore,
+  STORES,
+  scratchStore,
+  stranger,
+} from './scratch-store.ts'
+
+const OWN = 'own'
+const TABLE: [Role, ownClass: boolean, otherClass: boolean, noClass: boolean, toLead: boolean][] = [
+  ['teacher', true, false, false, false],
+  ['dsl', true, true, true, true],
+  ['deputy', true, true, true, true],
+  ['head', true, true, true, true],
+  ['technician', false, false, false, false],
+]
+
+test.each(TABLE)('%s sees own class %s, other class %s, no class %s, to the lead %s', (role, ...expected) => {
+  const viewer = { role, classIds: [OWN] }
+  expect([
+    alertIsVisible(viewer, { to: 'class', classId: OWN }),
+    alertIsVisible(viewer, { to: 'class', classId: 'other' }),
+    alertIsVisible(viewer, { to: 'class', classId: null }),
+    alertIsVisible(viewer, { to: 'dsl', classId: OWN }),
+  ]).toEqual(expected)
+})
+
+describe.each(STORES)('$name', ({ open }) => {
+  let scratch: ScratchStore
+  let school: ScratchSchool
+  const alertIds: string[] = []
+  beforeAll(async () => {
+    scratch = await scratchStore(open)
+    school = await scratch.newSchool()
+    const oak = await school.device('OAK-01')
+    alertIds.push((await school.press(oak)).alertId)
+    alertIds.push((await school.press(oak, { to: 'dsl' })).alertId)
+    alertIds.push((await school.press(await school.device('ELM-01'))).alertId)
+    alertIds.push((await school.press(await school.device('HALL-01'))).alertId)
+    alertIds.push((await school.press(stranger())).alertId)
+  })
+  afterAll(() => scratch.end())
+
+  test.each([
+    ['Oak teacher', [0]],
+    ['Elm teacher', [2]],
+    ['Safeguarding lead', [0, 1, 2, 3, 4]],
+    ['Deputy safeguarding lead', [0, 1, 2, 3, 4]],
+    ['Headteacher', [0, 1, 2, 3, 4]],
+    ['Technician', []],
+  ])('%s: list, replay, look and action agree', async (name, seen) => {
+    const { store, schoolId } = school
+    const viewer = await school.viewer(name)
+    const expected = seen.map((index) => alertIds[index] ?? '').sort()
+    const list = await store.openAlerts(schoolId, viewer)
+    const replay = await store.alertsSince(schoolId, viewer, 0, 500)
+    expect(list.alerts.map(({ id }) => id).sort()).toEqual(expected)
+    expect(replay.reset ? [] : replay.alerts.map(({ id }) => id).sort()).toEqual(expected)
+    const reachable: string[] = []
+    for (const id of alertIds) {
+      const look = await store.lookAtAlert(schoolId, viewer, id, 'device')
+      const step = await store.actOnAlert(schoolId, viewer, id, { action: 'shown', actionId: freshId(), seq: 1 })
+      expect(look.ok).toBe(step.ok)
+      if (look.ok) reachable.push(id)
+      else
+        expect([look, step]).toEqual([
+          { ok: false, why: 'not-found' },
+          { ok: false, why: 'not-found' },
+        ])
+    }
+    expect(reachable.sort()).toEqual(expected)
+  })
+
+  test('the technician may know how many are open', async () => {
+    expect(await school.store.openAlertCount(school.schoolId)).toBe(5)
+  })
+
+  test('a replay brings each alert changed since, closed ones included, in the order of the sequence', async () => {
+    const { store, schoolId } = school
+    const viewer = await school.viewer('Headteacher')
+    const since = await store.sequence(schoolId)
+    must(await school.act('Headteacher', alertIds[3] ?? '', { action: 'coming' }))
+    must(await school.act('Headteacher', alertIds[2] ?? '', { action: 'close', outcome: 'mistake', note: null }))
+    const replay = await store.alertsSince(schoolId, viewer, since, 500)
+    expect(replay).toMatchObject({ reset: false, seq: since + 2 })
+    expect(replay.reset || replay.alerts.map(({ id, seq, state }) => [id, seq, state])).toEqual([
+      [alertIds[3], since + 1, 'coming'],
+      [alertIds[2], since + 2, 'closed'],
+    ])
+  })
+
+  test('more changes than are replayed, or a number from another database, ask for the whole list', async () => {
+    const { store, schoolId } = school
+    const viewer = await school.viewer('Headteacher')
+    const seq = await store.sequence(schoolId)
+    expect(await store.alertsSince(schoolId, viewer, 0, 4)).toEqual({ reset: true, seq })
+    expect(await store.alertsSince(schoolId, viewer, seq + 1, 500)).toEqual({ reset: true, seq })
+    expect(await store.alertsSince(schoolId, viewer, seq, 500)).toEqual({ reset: false, seq, alerts: [] })
+  })
+})
