@@ -1,0 +1,130 @@
+// The command line, run as a technician runs it: beside a running collector, in a process of its own.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { openStage, type Stage } from './stage/collector-stage.ts'
+import { newKeyPair, postJson } from './stage/stage-device.ts'
+import { cookieOf, staffWith, tokenOf } from './stage/stage-staff.ts'
+
+const CLI = fileURLToPath(new URL('../../../collector/cli.ts', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'porpoise-cli-'))
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage({ dataDir: join(folder, 'data') })
+})
+afterAll(async () => {
+  await stage.end()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const porpoise = (...argv: string[]): Promise<{ code: number | null; out: string; err: string }> =>
+  new Promise((resolve) => {
+    const env = { PATH: process.env.PATH, PORPOISE_DATA: join(folder, 'data'), PORPOISE_URL: stage.url }
+    const child = spawn(process.execPath, [CLI, ...argv], { env })
+    let out = ''
+    let err = ''
+    child.stdout.on('data', (chunk) => {
+      out += String(chunk)
+    })
+    child.stderr.on('data', (chunk) => {
+      err += String(chunk)
+    })
+    child.on('close', (code) => resolve({ code, out: out.trim(), err: err.trim() }))
+  })
+
+const useLink = (link: string, email: string): Promise<Response> =>
+  postJson(
+    `${stage.url}/api/v1/link/use`,
+    { token: tokenOf(link), name: 'Somebody', email, password: 'a long enough phrase' },
+    { origin: stage.url },
+  )
+
+vi.setConfig({ testTimeout: 180_000 })
+
+test('an invitation made beside the running collector lets one person in, with the role and class it names', async () => {
+  const invited = await porpoise(
+    'invite',
+    '--role',
+    'teacher',
+    '--email',
+    'new@example.org',
+    '--name',
+    'New',
+    '--class',
+    'Elm',
+  )
+  expect(invited.err).toBe('')
+  const answer = await useLink(invited.out, 'new@example.org')
+  expect(await answer.json()).toMatchObject({ role: 'teacher', classes: [{ name: 'Elm' }] })
+  expect((await staffWith(stage.url, cookieOf(answer)).get('/api/v1/alerts')).status).toBe(200)
+  expect((await useLink(invited.out, 'other@example.org')).status).toBe(403)
+  expect((await porpoise('invite', '--role', 'admin')).code).toBe(2)
+  const lost = await porpoise('invite', '--role', 'teacher', '--name', 'Lost', '--class', 'Ash')
+  expect(lost).toMatchObject({ code: 1, err: expect.stringContaining('Ash') })
+})
+
+test('an enrolment token and an open window made beside the running collector work at once', async () => {
+  await stage.running.store.changeSchool(stage.schoolId, { enrolmentOpenUntilAt: null })
+  const token = await porpoise('enrol', '--token')
+  const enrol = async () => {
+    const { publicJwk } = await newKeyPair()
+    const body = {
+      token: token.out,
+      publicJwk,
+      deviceLabel: null,
+      room: null,
+      directoryId: null,
+      email: null,
+      shared: true,
+    }
+    return (await (await postJson(`${stage.url}/api/v1/enrol`, body)).json()) as { state: string }
+  }
+  expect(await enrol()).toMatchObject({ state: 'pending' })
+  expect((await porpoise('enrol', '--open', '30m')).code).toBe(0)
+  expect(await enrol()).toMatchObject({ state: 'active' })
+  for (const wrong of [['--open', '30'], ['--open', '8d'], []]) expect((await porpoise('enrol', ...wrong)).code).toBe(2)
+})
+
+test('a school file is loaded beside the running collector; a wrong value is named', async () => {
+  const file = join(folder, 'school.json')
+  writeFileSync(file, '{"classes": 7}')
+  expect(await porpoise('seed', file)).toMatchObject({ code: 1, err: expect.stringContaining('school.json') })
+  const example = fileURLToPath(new URL('../../../collector/school/example-primary.json', import.meta.url))
+  const seeded = await porpoise('seed', example)
+  expect(seeded).toMatchObject({ code: 0, out: expect.stringContaining('added') })
+  expect((await stage.running.store.staff(stage.schoolId)).length).toBeGreaterThan(5)
+})
+
+test('the record is verified without the server, and a changed row is named', async () => {
+  const id = await (await stage.device()).press()
+  const lead = await stage.staff('Safeguarding lead')
+  const alert = (await lead.alerts()).alerts.find((one) => one.concernIds.includes(id))
+  await lead.act(alert?.id ?? '', 'coming')
+  expect(await porpoise('verify-audit')).toMatchObject({ code: 0, out: expect.stringContaining('whole') })
+  const copy = join(folder, 'copy.sqlite')
+  expect(await porpoise('backup', copy)).toMatchObject({ code: 0 })
+  expect(existsSync(copy)).toBe(true)
+  expect((await porpoise('backup', copy)).code).toBe(1)
+  const database = new DatabaseSync(join(folder, 'data/porpoise.sqlite'), { timeout: 5000 })
+  database.exec(`UPDATE audit SET actor = 'nobody' WHERE seq = (SELECT max(seq) FROM audit)`)
+  database.close()
+  expect(await porpoise('verify-audit')).toMatchObject({ code: 1, err: expect.stringContaining('row') })
+})
+
+test('policy files carry the collector’s own address and key', async () => {
+  const deployed = await porpoise('deploy', 'linux', '--token', stage.token)
+  expect(deployed.code).toBe(0)
+  expect(deployed.out).toContain(stage.url)
+  expect(deployed.out).toContain(stage.running.collectorKey)
+})
+
+test('an unknown command lists those there are', async () => {
+  const answer = await porpoise('explode')
+  expect(answer.code).toBe(2)
+  for (const name of ['seed', 'invite', 'enrol', 'verify-audit', 'backup', 'compile', 'deploy'])
+    expect(answer.err).toContain(name)
+})
