@@ -133,12 +133,16 @@ export const AlertCard = (props: AlertCardProps) => {
       </div>
       {isShared ? (
         <>
-          <h2 id={headId}>{place}</h2>
+          <h2 id={headId} tabIndex={-1}>
+            {place}
+          </h2>
           {alert.holder !== null && alert.state !== 'seen' && <p>{sayHeadline(alert, isMine)}</p>}
         </>
       ) : (
         <>
-          <h2 id={headId}>{sayHeadline(alert, isMine)}</h2>
+          <h2 id={headId} tabIndex={-1}>
+            {sayHeadline(alert, isMine)}
+          </h2>
           <p class="place">{place}</p>
         </>
       )}
@@ -175,11 +179,11 @@ export const AlertCard = (props: AlertCardProps) => {
         <CardActions alert={alert} isMine={isMine} isShared={isShared} step={step} onWish={onWish} />
         {alert.state !== 'closed' && lookButton('name')}
         {MAY_SEE_ADDRESS.includes(me.role) && lookButton('address')}
+        <p class="step" role="status">
+          {step?.kind === 'busy' && 'Saving…'}
+          {step?.kind === 'failed' && <strong>{step.say}</strong>}
+        </p>
       </div>
-      <p class="step" role="status">
-        {step?.kind === 'busy' && 'Saving…'}
-        {step?.kind === 'failed' && step.say}
-      </p>
     </article>
   )
 }

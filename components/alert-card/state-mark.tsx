@@ -3,8 +3,8 @@ import type { AlertState } from '../../shared/protocol/alerts.ts'
 
 const SHAPE: Record<AlertState, string> = {
   new: 'M12 2.5 22.5 21h-21Z',
-  seen: 'M12 2a10 10 0 0 0 0 20Z M12 2a10 10 0 0 1 0 20v-2a8 8 0 0 0 0-16Z',
-  coming: 'M12 2v10H2A10 10 0 1 0 12 2Z M10 2.2A10 10 0 0 0 2.2 10h2.1A8 8 0 0 1 10 4.3Z',
+  seen: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm0 2a8 8 0 0 1 0 16Z',
+  coming: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm0 2v8H4a8 8 0 0 1 8-8Z',
   with: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Z',
   released: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm0 3.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13Z',
   closed: 'M3 10h18v4H3Z',

@@ -18,13 +18,16 @@ const placeIn = (root: HTMLElement | null): Place | null => {
   }
 }
 
-/** The nearest thing to where the focus was: the same element, the same button, the card's main button, the list itself. */
+/**
+ * The nearest thing to where the focus was: the same element, the same button, the card's headline, the list itself.
+ * Never the next step's button: a second Enter of a hurried hand must not say "I'm with the pupil".
+ */
 const findAgain = (root: HTMLElement, { element, alertId, action }: Place): HTMLElement => {
   if (root.contains(element)) return element
   const card = alertId === null ? null : root.querySelector<HTMLElement>(`[data-alert="${CSS.escape(alertId)}"]`)
   const within = card ?? root
   const same = action === null ? null : within.querySelector<HTMLElement>(`[data-action="${CSS.escape(action)}"]`)
-  return same ?? card?.querySelector<HTMLElement>('[data-action]') ?? root
+  return same ?? card?.querySelector<HTMLElement>('h2') ?? root
 }
 
 /** Call in the component that draws the list; `root` is an element with `tabindex="-1"` around all of it. */

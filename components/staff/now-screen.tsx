@@ -42,11 +42,15 @@ export const NowScreen = (props: NowScreenProps) => {
         <p class="notice">Your role does not see alerts. This page shows you that the line works.</p>
       )}
       {alerts.length === 0 && <QuietPanel line={props.line} isListWhole={props.isListWhole} nowMs={props.lineNowMs} />}
-      {folded.length > 0 && <QuietShape alerts={folded} onOpen={props.onOpen} />}
-      {cards.length > 0 && isShared && (
-        <button type="button" class="button fold" data-action="fold" onClick={props.onFold}>
-          Hide again <kbd>Esc</kbd>
-        </button>
+      {isShared && alerts.length > 0 && (
+        <div class="actions">
+          {folded.length > 0 && <QuietShape alerts={folded} onOpen={props.onOpen} />}
+          {cards.length > 0 && (
+            <button type="button" class="button" data-action="fold" onClick={props.onFold}>
+              Hide again <kbd>Esc</kbd>
+            </button>
+          )}
+        </div>
       )}
       <div class="cards">
         {cards.map((alert) => (

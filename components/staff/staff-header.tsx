@@ -66,7 +66,7 @@ export const StaffHeader = ({ signUrl, schoolName, isDemonstration, children, ..
   const isTrouble = sayTrouble(line.line) !== null
   return (
     <header class={isTrouble ? 'top is-amber' : 'top'} data-line={line.line?.kind}>
-      {isDemonstration && <p class="demonstration">Demonstration: no real school, no real pupils</p>}
+      {isDemonstration && <p class="demonstration">Demonstration: nothing here is real</p>}
       <div class="top-row">
         <p class="product">
           <img class="sign" src={signUrl} alt="" width={40} height={40} />

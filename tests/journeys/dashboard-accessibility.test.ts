@@ -80,7 +80,10 @@ describe.skipIf(!browserFound.ok)(`every screen of the dashboard can be used by 
       scene.prepare(school)
       const page = await context.newPage()
       await page.setViewport(view.viewport)
-      await page.emulateMediaFeatures([...view.features, { name: 'prefers-reduced-motion', value: 'reduce' }])
+      const session = await page.createCDPSession()
+      await session.send('Emulation.setEmulatedMedia', {
+        features: [...view.features, { name: 'prefers-reduced-motion', value: 'reduce' }],
+      })
       await page.evaluateOnNewDocument((screen: string) => {
         if (screen !== 'not-asked') localStorage.setItem('porpoise.screen', screen)
       }, scene.screen)

@@ -45,7 +45,7 @@ export const SoundChoice = ({ arrivalCount, isSomeoneWaiting }: SoundChoiceProps
     setOn(!isOn)
   }
   return (
-    <button type="button" class="button is-small" aria-pressed={isOn} data-action="sound" onClick={toggle}>
+    <button type="button" class="button is-small" data-action="sound" onClick={toggle}>
       Sound {isOn ? (chimeIsAwake() ? 'on' : 'waits for a press') : 'off'}
     </button>
   )
