@@ -39,7 +39,8 @@ export const refuse = (
 const codeOf = (error: { statusCode?: number; code?: string; validation?: unknown }): ErrorCode => {
   if (error.validation !== undefined) return 'bad-request'
   if (error.statusCode === 413) return 'too-large'
-  if (error.statusCode === 404) return 'not-found'
+  // A folder of files is "forbidden" to the file server: whether it is there is nobody's business.
+  if (error.statusCode === 404 || error.statusCode === 403) return 'not-found'
   // The database cannot even be read (closing, broken disk): the device keeps what it has and comes back.
   if (error.code === 'ERR_SQLITE_ERROR' || error.code === 'ERR_INVALID_STATE') return 'store-unavailable'
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return 'bad-request'
