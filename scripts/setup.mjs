@@ -78,6 +78,7 @@ const TOOLS = [
   { command: 'xdotool', name: 'xdotool', use: 'journeys that press real keys' },
   { command: 'pulseaudio', name: 'pulseaudio', use: 'the journey that listens for silence' },
   { command: 'parec', name: 'pulseaudio-utils', use: 'the journey that listens for silence' },
+  { command: 'openssl', name: 'openssl', use: 'the test of the collector under TLS' },
 ]
 const isOnPath = (command) =>
   !isWindows && spawnSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' }).status === 0

@@ -2,8 +2,8 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { LOWEST_VERSION } from '../../../scripts/find-browser.mjs'
-import { BUILD, builtManifest, isBuilt } from './built-extension.ts'
 import { read } from '../tree.ts'
+import { BUILD, builtManifest, isBuilt } from './built-extension.ts'
 
 /** Rows `| name | reason |` of the page, without heads. */
 const documented = (): Map<string, string> =>
