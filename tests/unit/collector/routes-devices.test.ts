@@ -1,4 +1,5 @@
 // What devices fetch: enrolment, signed settings and lists, waiting commands.
+// cspell:ignore fporpoise
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

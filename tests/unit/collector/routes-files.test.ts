@@ -1,4 +1,5 @@
 // What the collector serves as files, and by which rules: the dashboard's strict policy, the packed extension, TLS.
+// cspell:ignore fporpoise fdata fkeys fcookie pkeyopt paramgen subj addext keyout hsts
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'

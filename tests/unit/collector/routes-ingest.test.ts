@@ -198,7 +198,7 @@ test('commands that wait for the profile ride on the answer, signed', async () =
     concernId: id,
     facts: { coming: { name: 'Safeguarding lead' } },
   })
-  const acks = commands.map((command) => ({
+  const answers = commands.map((command) => ({
     id: freshId(),
     kind: 'command-ack',
     occurredAt: Date.now(),
@@ -206,7 +206,7 @@ test('commands that wait for the profile ride on the answer, signed', async () =
     v: 1,
     data: { commandId: command.id, outcome: 'done' },
   }))
-  await own.send(...acks)
+  await own.send(...answers)
   expect((await own.send(block())).commands).toEqual([])
 })
 
