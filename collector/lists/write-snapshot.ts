@@ -101,7 +101,7 @@ const writeCodes = (file: ArrayBuffer, at: number, codes: Uint16Array, codeBits:
  * @param listed canonical host → category bits; the order of entries does not matter
  */
 export const writeSnapshot = (listed: ReadonlyMap<string, SetBits>, facts: SnapshotFacts): Uint8Array<ArrayBuffer> => {
-  const hosts = [...listed.keys()].sort()
+  const hosts = [...listed.keys()]
   const bits = hosts.map((host) => listed.get(host) ?? 0n)
   const sets = orderSets(bits)
   const codeOf = new Map(sets.map((set, code) => [set, code]))

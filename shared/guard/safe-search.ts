@@ -30,14 +30,14 @@ export const SAFE_SEARCH: readonly SafeSearchEngine[] = [
     engine: 'Google',
     domains: GOOGLE_DOMAINS,
     // Sub-domains such as docs.google.com must stay as they are.
-    paths: '^https?://(www\\.|images\\.)?google\\.[a-z.]+/(|\\?.*|(search|webhp|imghp|images|imgres|safesearch|async|complete/search|videohp)([/?].*)?)$',
+    paths: '^https?://(www\\.|images\\.)?google\\.[a-z.]+/(search|webhp|imghp|images|imgres|safesearch|async|videohp|complete|\\?|$)',
     parameters: { safe: 'active', ssui: 'on' },
     source: 'chromium: components/safe_search_api/safe_search_util.cc',
   }),
   engine({
     engine: 'Bing',
     domains: ['bing.com'],
-    paths: '^https?://([a-z0-9-]+\\.)?bing\\.com/(|\\?.*|(search|images|videos|news|shop|hp|AS|as|chat|copilotsearch)([/?].*)?)$',
+    paths: '^https?://([a-z0-9-]+\\.)?bing\\.com/(search|images|videos|news|shop|hp|as|chat|copilotsearch|\\?|$)',
     parameters: { adlt: 'strict' },
     source: 'https://support.microsoft.com/topic/block-adult-content-with-safesearch',
   }),
