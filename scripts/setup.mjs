@@ -98,7 +98,9 @@ const installBrowser = () => {
     say(`installing with apt-get: ${missing.join(', ')}`)
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     run('apt-get', ['update', '-qq'], { env })
-    const done = run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env })
+    // Its list of unpacked files is long and says nothing; its complaints go to standard error.
+    const quiet = { env, stdio: ['ignore', 'ignore', 2] }
+    const done = run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], quiet)
     if (done.status !== 0) say('apt-get could not install everything; its words stand above.')
     browser = findBrowser()
   }

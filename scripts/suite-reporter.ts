@@ -9,9 +9,12 @@ export interface SuiteCount {
   notRun: { name: string; why: string }[]
 }
 
-/** A test that was skipped says why in its note (`skip('no display')`) or in its title after "not run:". */
-const reasonOf = (name: string, note: string | undefined): string | null =>
-  note ?? /not run: (.+)$/.exec(name)?.[1] ?? null
+/** A skipped test says why: in its note (`skip('no display')`), or in its title as "(not run: …)" or "(needs …)". */
+const reasonOf = (name: string, note: string | undefined): string | null => {
+  if (note !== undefined) return note
+  const [, why] = /\(not run: (.+)\)/.exec(name) ?? /\((needs [^)]+)\)/.exec(name) ?? []
+  return why ?? null
+}
 
 const countModule = (testModule: TestModule, count: SuiteCount): void => {
   for (const test of testModule.children.allTests()) {

@@ -12,7 +12,9 @@ const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'porpoise-f
 /** Only root can make a file system small enough to fill: elsewhere the test is reported by name as not run. */
 const isMounted = mounted.status === 0
 
-test.runIf(isMounted)('on a full disk a press has no receipt, and with room again it has', async () => {
+const why = isMounted ? '' : ' (not run: only root can mount a disk small enough to fill)'
+
+test.runIf(isMounted)(`on a full disk a press has no receipt, and with room again it has${why}`, async () => {
   const scratch = await scratchStore(undefined, folder)
   try {
     const school = await scratch.newSchool()

@@ -9,7 +9,7 @@ import { verifyAudit } from '../../../../collector/store/audit/audit-chain.ts'
 import { databaseFile, openStore } from '../../../../collector/store/open-store.ts'
 import { addExampleSchool, freshId, must, schoolIn, scratchFolder } from '../store/scratch-store.ts'
 
-const ROUNDS = process.env.PORPOISE_LONG === '1' ? 20 : 3
+const ROUNDS = process.env.LONG === '1' ? 20 : 3
 const CHILD = new URL('./press-and-kill.ts', import.meta.url).pathname
 
 const dataDir = scratchFolder()
