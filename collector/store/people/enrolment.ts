@@ -1,5 +1,5 @@
 // How a profile gets into a school, and what is noted of it afterwards.
-import { keyThumbprint } from '../../school/key-thumbprint.ts'
+import { keyThumbprint } from '../../auth/device-signature.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import { SEEN_EVERY_MS } from '../presses/append-events.ts'
