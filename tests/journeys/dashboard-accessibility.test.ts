@@ -43,13 +43,14 @@ interface Finding {
 }
 
 /** What axe-core finds on the page as it stands. */
-const findings = async (page: Page): Promise<string[]> => {
+const findings = async (page: Page, rulesOff: readonly string[] = []): Promise<string[]> => {
   await page.evaluate(axeSource)
-  const found = (await page.evaluate(async () => {
+  const found = (await page.evaluate(async (off) => {
     const axe = Reflect.get(globalThis, 'axe')
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]))
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], rules })
     return violations
-  })) as Finding[]
+  }, rulesOff)) as Finding[]
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
 
@@ -106,7 +107,8 @@ describe.skipIf(!browserFound.ok)(`every screen of the dashboard can be used by 
             fullPage: true,
           })
         }
-        expect(await findings(page)).toEqual([])
+        // axe-core reads the colours of the style sheet, not those that the system puts in their place.
+        expect(await findings(page, view.name === 'forced-colours' ? ['color-contrast'] : [])).toEqual([])
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         expect(sideways, 'the page scrolls sideways').toBeLessThanOrEqual(0)
       }),

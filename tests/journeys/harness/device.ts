@@ -33,6 +33,8 @@ export interface Device {
   /** Starts the browser again on the same profile (after `kill` or `close`), with addresses given to the start. */
   start: (options?: { urls?: readonly string[]; restoresSession?: boolean }) => Promise<void>
   kill: () => Promise<void>
+  /** Ends the browser in good order and starts it again: what was installed yesterday is on the disk today. */
+  nextDay: () => Promise<void>
   /** The managed configuration reaches the browser. */
   arrivePolicy: () => void
   /** Waits until the collector has this device's profile as active. */
@@ -134,6 +136,10 @@ export const openDevice = async (
     },
     start,
     kill: () => running.kill(),
+    nextDay: async () => {
+      await running.close()
+      await start()
+    },
     arrivePolicy: () => writePolicies(policyFolder, configured),
     enrolled,
     stopWorker: async () => {
