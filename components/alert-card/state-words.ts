@@ -32,9 +32,11 @@ const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 const clockWithSeconds = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 
-/** "10:42" on the day itself, "Tuesday 3 June, 10:42" on another. */
+const HALF_A_DAY_MS = 12 * 60 * 60_000
+
+/** "10:42" of these hours, "Tuesday 3 June, 10:42" when it could be mistaken for another day's. */
 export const sayTime = (at: number, nowMs: number): string =>
-  day.format(at) === day.format(nowMs) ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`
+  Math.abs(nowMs - at) < HALF_A_DAY_MS ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`
 
 export const saySecond = (at: number): string => clockWithSeconds.format(at)
 

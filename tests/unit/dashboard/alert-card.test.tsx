@@ -4,7 +4,7 @@ import { render } from 'preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AlertCard, type AlertCardProps, sayName, sayPlace } from '../../../components/alert-card/alert-card.tsx'
 import { RELEASE_WORDS } from '../../../components/alert-card/release-words.ts'
-import { sayAgo } from '../../../components/alert-card/state-words.ts'
+import { sayAgo, sayTime } from '../../../components/alert-card/state-words.ts'
 import type { Alert } from '../../../shared/protocol/alerts.ts'
 import { alertOf, idOf, LEAD, TEACHER } from '../../fixtures/staff/pretended-alerts.ts'
 
@@ -156,5 +156,8 @@ describe('the words', () => {
       '2 hours ago',
     ])
     expect(sayAgo(1_000, 0)).toBe('just now')
+    const noon = new Date(2025, 5, 3, 12, 5).getTime()
+    expect(sayTime(noon, noon + 11 * 3_600_000)).toBe('12:05')
+    expect(sayTime(noon, noon + 13 * 3_600_000)).toBe('Tuesday 3 June, 12:05')
   })
 })
