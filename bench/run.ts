@@ -2,7 +2,9 @@
 import { type Bench, type Row, say } from './figures.ts'
 
 const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
+  alert: () => import('./alert.ts'),
   ingest: () => import('./ingest.ts'),
+  press: () => import('./press.ts'),
 }
 
 const [name = '', ...options] = process.argv.slice(2).filter((word) => word !== '--json')

@@ -2,8 +2,8 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import type { PublicKeyJwk } from '../../collector/store/rows.ts'
 import type { Event } from '../../shared/protocol/events.ts'
-import { HEADER, signedText } from '../../shared/protocol/signing.ts'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
+import { HEADER, signedText } from '../../shared/signed/signing.ts'
 
 export const EVENTS_IN_A_BATCH = 20
 const PATH = '/api/v1/events'

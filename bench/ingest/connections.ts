@@ -19,7 +19,7 @@ const answerEnd = (bytes: Buffer): number | null => {
 
 const answerTo = (socket: Socket): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    let read = Buffer.alloc(0)
+    let read: Buffer = Buffer.alloc(0)
     const take = (chunk: Buffer) => {
       read = read.length === 0 ? chunk : Buffer.concat([read, chunk])
       if (answerEnd(read) === null) return
