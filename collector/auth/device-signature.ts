@@ -1,7 +1,7 @@
-// Checks a device's ECDSA P-256 signature (shared/protocol/signing.ts).
+// Checks a device's ECDSA P-256 signature (shared/signed/signing.ts).
 import { createHash, hash, type KeyObject, verify } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { signedText } from '../../shared/protocol/signing.ts'
+import { signedText } from '../../shared/signed/signing.ts'
 
 /** The signature headers as they came, not yet believed. */
 export interface ClaimedSignature {

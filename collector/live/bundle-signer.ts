@@ -1,7 +1,7 @@
-// Signs what devices obey or believe (shared/protocol/bundles.ts), with node's synchronous Ed25519.
+// Signs what devices obey or believe (shared/signed/bundles.ts), with node's synchronous Ed25519.
 import { type KeyObject, sign } from 'node:crypto'
-import type { BundlePayload, SignedBundle } from '../../shared/protocol/bundles.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
+import type { BundlePayload, SignedBundle } from '../../shared/signed/bundles.ts'
 
 export interface BundleSigner {
   sign: (payload: Omit<BundlePayload, 'schoolId'>) => SignedBundle

@@ -1,6 +1,7 @@
 // Hands each profile its commands: at once over its socket, and again on every answer until it acknowledges them.
-import type { SignedBundle } from '../../shared/protocol/bundles.ts'
+
 import type { Command } from '../../shared/protocol/commands.ts'
+import type { SignedBundle } from '../../shared/signed/bundles.ts'
 import type { Store } from '../store/store.ts'
 import type { BundleSigner } from './bundle-signer.ts'
 

@@ -3,10 +3,10 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { AlertActionReply } from '../../shared/protocol/alerts.ts'
 import type { SignedIn } from '../auth/staff-session.ts'
 import type { Collector } from '../collector.ts'
+import { refuse } from '../http/refusal.ts'
+import { staffRoute } from '../http/route.ts'
 import type { StaffStreams } from '../live/staff-stream.ts'
 import type { AlertStep } from '../store/store.ts'
-import { refuse } from './refusal.ts'
-import { staffRoute } from './route.ts'
 
 export const alertRoutes = (app: FastifyInstance, collector: Collector, streams: StaffStreams): void => {
   const { store, schoolId, clock } = collector

@@ -5,11 +5,11 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { blockedByDefault } from '../../shared/guard/categories.ts'
-import type { SignedBundle } from '../../shared/protocol/bundles.ts'
 import { ListManifest, type Settings } from '../../shared/protocol/settings.ts'
+import type { SignedBundle } from '../../shared/signed/bundles.ts'
 import type { Collector } from '../collector.ts'
-import { refuse } from './refusal.ts'
-import { deviceRoute } from './route.ts'
+import { refuse } from '../http/refusal.ts'
+import { deviceRoute } from '../http/route.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 /** How long a device may go on believing what it was told last. */

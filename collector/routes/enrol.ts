@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { attemptLimit } from '../auth/attempt-limit.ts'
 import { tokenHash } from '../auth/one-time-link.ts'
 import type { Collector } from '../collector.ts'
-import { refuse } from './refusal.ts'
-import { openRoute } from './route.ts'
+import { refuse } from '../http/refusal.ts'
+import { openRoute } from '../http/route.ts'
 
 const MINUTE_MS = 60_000
 

@@ -1,7 +1,7 @@
 // Sorts the events of one request into good ones and others: a malformed event never blocks its neighbours.
 import { Ajv, type ValidateFunction } from 'ajv'
 import { Event, EventBatch, type EventVerdict } from '../../shared/protocol/events.ts'
-import { AJV_OPTIONS, jsonSchemaOf } from './json-schema.ts'
+import { AJV_OPTIONS, jsonSchemaOf } from '../http/json-schema.ts'
 
 const ajv = new Ajv({ ...AJV_OPTIONS, strict: false, allErrors: false })
 const isBatch = ajv.compile(jsonSchemaOf(EventBatch)) as ValidateFunction<EventBatch>

@@ -4,16 +4,16 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { API } from '../../shared/protocol/api.ts'
-import type { SignedBundle } from '../../shared/protocol/bundles.ts'
 import type { EventVerdict } from '../../shared/protocol/events.ts'
 import { Id } from '../../shared/protocol/ids.ts'
+import type { SignedBundle } from '../../shared/signed/bundles.ts'
 import { headerText } from '../auth/device-signature.ts'
 import type { Collector } from '../collector.ts'
+import { NO_BODY, type RawBody, readBody } from '../http/raw-body.ts'
+import { refuse } from '../http/refusal.ts'
 import type { Source } from '../store/rows.ts'
 import { judgeEvents } from './event-judge.ts'
 import { pressSources } from './press-source.ts'
-import { NO_BODY, type RawBody, readBody } from './raw-body.ts'
-import { refuse } from './refusal.ts'
 
 type Stored =
   | { ok: true; verdicts: EventVerdict[] }

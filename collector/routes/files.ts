@@ -6,7 +6,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { API } from '../../shared/protocol/api.ts'
 import type { Collector } from '../collector.ts'
-import { refuse } from './refusal.ts'
+import { refuse } from '../http/refusal.ts'
 
 const NOT_BUILT = 'The dashboard has not been built yet: npm run build\n'
 

@@ -1,7 +1,7 @@
 // GET /healthz: red as soon as the collector can no longer promise to keep a press.
 import type { FastifyInstance } from 'fastify'
 import type { Collector } from '../collector.ts'
-import { openRoute } from './route.ts'
+import { openRoute } from '../http/route.ts'
 
 export const healthRoute = (app: FastifyInstance, { store }: Collector): void =>
   openRoute(app, 'health', async ({ reply }) => {

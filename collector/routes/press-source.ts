@@ -6,8 +6,8 @@ import { claimedSignature, headerText, isSignedBy, keyThumbprint } from '../auth
 import type { KnownProfile } from '../auth/known-profiles.ts'
 import { tokenHash } from '../auth/one-time-link.ts'
 import type { Collector } from '../collector.ts'
+import type { RawBody } from '../http/raw-body.ts'
 import type { Source } from '../store/rows.ts'
-import type { RawBody } from './raw-body.ts'
 
 export type SourceOutcome =
   | { ok: true; source: Source }

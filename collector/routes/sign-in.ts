@@ -6,9 +6,9 @@ import { hashPassword, passwordFits } from '../auth/password.ts'
 import { sessionCookie } from '../auth/session-cookie.ts'
 import { describeMe, openSession } from '../auth/staff-session.ts'
 import type { Collector } from '../collector.ts'
+import { refuse } from '../http/refusal.ts'
+import { pageRoute, staffRoute } from '../http/route.ts'
 import type { StaffStreams } from '../live/staff-stream.ts'
-import { refuse } from './refusal.ts'
-import { pageRoute, staffRoute } from './route.ts'
 
 const MINUTE_MS = 60_000
 

@@ -1,8 +1,8 @@
 // One table of every collector route: the collector validates with it, device and dashboard call with it,
 // docs/api.md is generated from it.
 import * as z from 'zod/mini'
+import { SignedBundle } from '../signed/bundles.ts'
 import { ALERT_ACTIONS, Alert, AlertActionReply, AlertAddress, AlertDevice, AlertName, Me } from './alerts.ts'
-import { SignedBundle } from './bundles.ts'
 import type { ErrorCode } from './errors.ts'
 import { EventBatch, EventVerdict } from './events.ts'
 import { Id } from './ids.ts'

@@ -2,10 +2,10 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { toBase64url } from '../../shared/protocol/base64url.ts'
-import { signBundle } from '../../shared/protocol/bundles.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
 import { NO_FACTS } from '../../shared/protocol/facts.ts'
+import { toBase64url } from '../../shared/signed/base64url.ts'
+import { signBundle } from '../../shared/signed/bundles.ts'
 
 const id = (last: string): string => `01890000-0000-7000-8000-0000000000${last}`
 const [SCHOOL, PROFILE, CONCERN] = [id('01'), id('02'), id('03')]

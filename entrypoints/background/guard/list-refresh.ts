@@ -1,6 +1,7 @@
 // Fetches the school's list when the collector offers another one. What does not verify changes nothing.
-import { openBundle } from '../../../shared/protocol/bundles.ts'
+
 import { ListManifest } from '../../../shared/protocol/settings.ts'
+import { openBundle } from '../../../shared/signed/bundles.ts'
 import { getList, getSigned } from '../link/calls.ts'
 import { collectorKey, currentIdentity } from '../link/identity.ts'
 import { schoolListDigest, takeSchoolList } from './active-lists.ts'

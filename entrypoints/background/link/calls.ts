@@ -2,10 +2,10 @@
 // lists them; nothing else in the extension may use the network.
 import type * as z from 'zod/mini'
 import { API, type ApiName, EnrolReply, EventsReply, type ReplyOf } from '../../../shared/protocol/api.ts'
-import { toBase64url } from '../../../shared/protocol/base64url.ts'
-import type { SignedBundle } from '../../../shared/protocol/bundles.ts'
 import type { Event } from '../../../shared/protocol/events.ts'
-import { HEADER, sha256Hex, signRequest } from '../../../shared/protocol/signing.ts'
+import { toBase64url } from '../../../shared/signed/base64url.ts'
+import type { SignedBundle } from '../../../shared/signed/bundles.ts'
+import { HEADER, sha256Hex, signRequest } from '../../../shared/signed/signing.ts'
 import { currentEmail } from '../person.ts'
 import { currentPolicy, isSharedAccount } from '../settings.ts'
 import { collectorOrigin, currentIdentity, isEnrolled, keepIdentity } from './identity.ts'

@@ -1,10 +1,10 @@
 // Obeys the collector: only commands that verify, are this school's and this profile's, and are not out of date. Each is
 // acknowledged; a repeated one is acknowledged again and does nothing.
 
-import type { SignedBundle } from '../../../shared/protocol/bundles.ts'
-import { openBundle } from '../../../shared/protocol/bundles.ts'
 import { Command } from '../../../shared/protocol/commands.ts'
 import { uuidv7 } from '../../../shared/protocol/uuid.ts'
+import type { SignedBundle } from '../../../shared/signed/bundles.ts'
+import { openBundle } from '../../../shared/signed/bundles.ts'
 import { takeFacts, takeRelease } from '../covers/covers.ts'
 import { fetchLists } from '../guard/list-refresh.ts'
 import { saveEvent } from '../outbox.ts'

@@ -1,5 +1,5 @@
 // The profile's own key and its enrolment: a token asks, a non-extractable P-256 key answers for every request after.
-import { importCollectorKey } from '../../../shared/protocol/bundles.ts'
+import { importCollectorKey } from '../../../shared/signed/bundles.ts'
 import { currentPolicy } from '../settings.ts'
 import { database, type Identity } from '../store.ts'
 

@@ -1,6 +1,7 @@
 // Fetches the collector's signed settings. What does not verify, is older or another school's leaves the last good in place.
-import { openBundle } from '../../../shared/protocol/bundles.ts'
+
 import { Settings } from '../../../shared/protocol/settings.ts'
+import { openBundle } from '../../../shared/signed/bundles.ts'
 import { takeSettings } from '../settings.ts'
 import { getSigned } from './calls.ts'
 import { collectorKey, currentIdentity, profileId } from './identity.ts'

@@ -1,7 +1,7 @@
 // Signed bundles: what was changed, is another school's or another kind's is never believed.
 import { describe, expect, it } from 'vitest'
-import { toBase64url } from '../../../shared/protocol/base64url.ts'
-import { type BundlePayload, importCollectorKey, openBundle, signBundle } from '../../../shared/protocol/bundles.ts'
+import { toBase64url } from '../../../shared/signed/base64url.ts'
+import { type BundlePayload, importCollectorKey, openBundle, signBundle } from '../../../shared/signed/bundles.ts'
 
 const OAK = '01890000-0000-7000-8000-00000000000a'
 const ELM = '01890000-0000-7000-8000-00000000000b'

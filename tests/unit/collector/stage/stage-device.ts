@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { WebSocket } from 'ws'
 import { EnrolReply, EventsReply, LiveMessage } from '../../../../shared/protocol/api.ts'
-import { toBase64url } from '../../../../shared/protocol/base64url.ts'
-import { importCollectorKey, openBundle, type SignedBundle } from '../../../../shared/protocol/bundles.ts'
 import { Command } from '../../../../shared/protocol/commands.ts'
 import type { ConcernEvent } from '../../../../shared/protocol/events.ts'
-import { sha256Hex, signRequest } from '../../../../shared/protocol/signing.ts'
 import { uuidv7 } from '../../../../shared/protocol/uuid.ts'
+import { toBase64url } from '../../../../shared/signed/base64url.ts'
+import { importCollectorKey, openBundle, type SignedBundle } from '../../../../shared/signed/bundles.ts'
+import { sha256Hex, signRequest } from '../../../../shared/signed/signing.ts'
 
 export const freshId = (): string => uuidv7(Date.now(), randomBytes(10))
 

@@ -36,7 +36,8 @@ const register = <N extends ApiName, Who extends object>(
       if (who === null) return reply
       const [id = ''] = Object.values(request.params as Record<string, string>)
       const answer = await handle({ body: request.body as RequestOf<N>, id, request, reply }, who)
-      return answer === reply ? reply : reply.header('cache-control', 'no-store').send(answer)
+      // A reply is thenable, so a handler that returns it has already been awaited through to its sending.
+      return answer === reply || reply.sent ? reply : reply.header('cache-control', 'no-store').send(answer)
     },
   })
 }

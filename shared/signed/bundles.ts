@@ -2,8 +2,8 @@
 // signed, so no canonical form is needed. A bundle that does not verify, is older, or is another school's, never
 // replaces the last good one.
 import * as z from 'zod/mini'
+import { AtMs, Id } from '../protocol/ids.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
-import { AtMs, Id } from './ids.ts'
 
 export const SignedBundle = z.strictObject({
   /** JSON text of a `BundlePayload`; the Ed25519 signature is over its UTF-8 bytes. */
