@@ -68,8 +68,8 @@ const needNode24 = () => {
 const prepareTypes = () => {
   if (existsSync('.wxt/wxt.d.ts')) return
   say('writing .wxt (wxt prepare)')
-  const done = run('npx', ['--no-install', 'wxt', 'prepare'])
-  if (done.status !== 0) fail('wxt prepare did not work; its words stand above.')
+  const done = run('npx', ['--no-install', 'wxt', 'prepare'], { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' })
+  if (done.status !== 0) fail(`wxt prepare did not work:\n${done.stdout}${done.stderr}`)
 }
 
 // What the journeys use besides the browser, by the command that proves it is there.
@@ -135,8 +135,8 @@ const build = () => {
     const file = join('.output', `${name}.stamp`)
     if (existsSync(made) && stampSays(file, stamp)) continue
     say(`building the ${name} (${args.slice(0, 2).join(' ')})`)
-    const done = run('npx', ['--no-install', ...args])
-    if (done.status !== 0 || !existsSync(made)) fail(`the ${name} did not build; the reason stands above.`)
+    const done = run('npx', ['--no-install', ...args], { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' })
+    if (done.status !== 0 || !existsSync(made)) fail(`the ${name} did not build:\n${done.stdout}${done.stderr}`)
     mkdirSync('.output', { recursive: true })
     writeFileSync(file, stamp)
   }

@@ -56,7 +56,7 @@ test('“I’m going” reaches the child’s screen by itself, signed; the rele
   await teacher.act(alertId, 'with')
   await device.open((await live.next('command')).command)
   await teacher.act(alertId, 'release', { page: 'take-away' })
-  const commands = []
+  const commands: Awaited<ReturnType<typeof device.open>>[] = []
   while (!commands.some((command) => command.kind === 'release')) {
     commands.push(await device.open((await live.next('command')).command))
   }

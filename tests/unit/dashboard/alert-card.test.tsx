@@ -3,9 +3,10 @@
 import { render } from 'preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AlertCard, type AlertCardProps, sayName, sayPlace } from '../../../components/alert-card/alert-card.tsx'
+import type { Look } from '../../../components/alert-card/card-state.ts'
 import { RELEASE_WORDS } from '../../../components/alert-card/release-words.ts'
 import { sayAgo, sayTime } from '../../../components/alert-card/state-words.ts'
-import type { Alert } from '../../../shared/protocol/alerts.ts'
+import type { Alert, AlertAddress } from '../../../shared/protocol/alerts.ts'
 import { alertOf, idOf, LEAD, TEACHER } from '../../fixtures/staff/pretended-alerts.ts'
 
 const ME = { personId: TEACHER.personId, name: TEACHER.name }
@@ -113,7 +114,7 @@ describe('addresses', () => {
   })
 
   it('are text and never a link', () => {
-    const address = { kind: 'known', value: { addresses: ['https://example.test/a'] } } as const
+    const address: Look<AlertAddress> = { kind: 'known', value: { addresses: ['https://example.test/a'] } }
     draw(alertOf(1, 1), { me: LEAD, looks: { device: DEVICE, address } })
     expect(document.querySelector('code')?.textContent).toBe('https://example.test/a')
     expect(document.querySelector('a')).toBeNull()

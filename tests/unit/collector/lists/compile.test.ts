@@ -1,3 +1,4 @@
+// Compiling: strict parsing with counts, categories united, covered children dropped, helplines refused.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+// The starter list that ships: what it holds, what it must not hold, and that it is what its raw lists make.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

@@ -1,3 +1,4 @@
+// One spelling per address, whatever a page makes of it.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalAddress, canonicalHost } from '../../../../shared/guard/canonical-address.ts'

@@ -1,3 +1,4 @@
+// Categories: enough names, few enough bits, and what is blocked by default per age group.
 import { describe, expect, it } from 'vitest'
 import { blockedByDefault, CATEGORY_NAMES, categoryTitle } from '../../../../shared/guard/categories.ts'
 import { PROTECTED_HOSTS } from '../../../../shared/guard/protected-hosts.ts'

@@ -1,3 +1,4 @@
+// The hash of a host and of all its parents, in one pass.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { emptyHashes, suffixHashes } from '../../../../shared/guard/host-hash.ts'

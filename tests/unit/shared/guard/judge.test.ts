@@ -1,3 +1,4 @@
+// The guard’s verdict in its order: protected, taken away, listed, else allowed.
 import { describe, expect, it } from 'vitest'
 import { bitOf, type SetBits } from '../../../../collector/lists/united-list.ts'
 import { writeSnapshot } from '../../../../collector/lists/write-snapshot.ts'

@@ -1,3 +1,4 @@
+// The index gives what a plain scan gives, and refuses a file that is not whole.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bitOf, namesIn, type SetBits } from '../../../../collector/lists/united-list.ts'
