@@ -172,7 +172,7 @@ export interface Store {
   endSession(schoolId: string, idHash: string): Promise<Written>
 
   // ── the record ────────────────────────────────────────────────────────────────────────────────────────────────────
-  /** Appends to the school's hash chain: sign-ins, invitations, commands of the command line. Alert steps and looks do so themselves. */
+  /** Appends to the school's hash chain: invitations, commands of the command line. Steps, looks and sign-ins do so themselves. */
   recordAudit(
     schoolId: string,
     entry: { actor: string; action: string; object: string; details: Record<string, unknown> },

@@ -115,6 +115,13 @@ export const touchSession = (desk: Desk, idHash: string): { ok: true } => {
 }
 
 export const endSession = (desk: Desk, idHash: string): { ok: true } => {
-  desk.sql.run('DELETE FROM session WHERE school_id = ? AND id_hash = ?', desk.schoolId, idHash)
+  const ended = desk.sql.all<{ person_id: string }>(
+    'DELETE FROM session WHERE school_id = ? AND id_hash = ? RETURNING person_id',
+    desk.schoolId,
+    idHash,
+  )
+  for (const { person_id: actor } of ended) {
+    appendAudit(desk, { actor, action: 'sign-out', object: `person:${actor}`, details: {} })
+  }
   return { ok: true }
 }
