@@ -62,11 +62,12 @@ describe('the starter list', () => {
 })
 
 describe('the school’s list', () => {
-  it('replaces the starter list in its own categories and leaves it the others', async () => {
+  it('gives the reason where both list a site, and takes nothing away from the starter list', async () => {
     const { judge, takeSchoolList } = await openWorker()
     expect(await takeSchoolList(manifestOf('School list', 4, SCHOOL), blobOf(SCHOOL))).toBe(true)
     expect(judge('new.example')).toMatchObject({ action: 'block', list: 'School list', listVersion: 4 })
-    expect(judge('old.example').action).toBe('allow')
+    expect(judge('wager.example')).toMatchObject({ action: 'block', list: 'School list' })
+    expect(judge('old.example')).toMatchObject({ action: 'block', list: 'Starter list' })
     expect(judge('meet.example')).toMatchObject({ action: 'block', list: 'Starter list', category: 'dating' })
   })
 

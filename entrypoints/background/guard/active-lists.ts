@@ -1,4 +1,4 @@
-// The lists in force: the starter list inside the extension and the school's own, which replaces it category by category.
+// The lists in force: the school's own, and beneath it the starter list inside the extension, which no list takes away.
 // Promise: what does not open or match its digest never replaces the last good list.
 
 import { blockedByDefault, CATEGORIES, CATEGORY_NAMES } from '../../../shared/guard/categories.ts'
@@ -16,7 +16,7 @@ let school: { index: ListIndex; sha256: string } | null = null
 let active: readonly ActiveList[] = []
 const listeners = new Set<() => void>()
 
-/** In order of precedence: the school's list, then the starter list for what the school's does not carry. */
+/** In order of precedence: the school's list gives the reason where both list a site. */
 export const activeLists = (): readonly ActiveList[] => active
 
 /** Called after each change of the lists in force. */
@@ -41,11 +41,7 @@ const closedCategories = (): ReadonlySet<string> => {
 export const arrangeLists = (): void => {
   const closed = closedCategories()
   const arranged: ActiveList[] = []
-  if (school !== null) arranged.push({ index: school.index, closed: school.index.setOf(closed) })
-  if (starter !== null) {
-    const carried = new Set(school?.index.head.categories ?? [])
-    arranged.push({ index: starter, closed: starter.setOf([...closed].filter((name) => !carried.has(name))) })
-  }
+  for (const index of [school?.index, starter]) if (index != null) arranged.push({ index, closed: index.setOf(closed) })
   active = arranged
   for (const listener of listeners) listener()
 }

@@ -6,24 +6,20 @@ import { profileId } from '../link/identity.ts'
 import { saveEvent } from '../outbox.ts'
 
 const MINUTE_MS = 60_000
-/** The first event of a minute is saved soon, since an idle worker is ended after 30 s; repeats wait for the minute's end. */
-const FIRST_MS = 5_000
 
 interface Tally {
-  verdict: Verdict
-  frame: FrameKind
-  firstAt: number
+  /** Of the repeats in this minute; null while there are none. */
+  firstAt: number | null
   times: number
-  isRepeat: boolean
 }
 
+/** Hosts told in the last minute, with what has come since. */
 const tallies = new Map<string, Tally>()
 
 const keyOf = (host: string, frame: FrameKind): string => `${frame} ${host}`
 
-const save = (tally: Tally): void => {
-  const { verdict, frame, firstAt, times } = tally
-  if (times === 0 || verdict.host === null || verdict.category === null || verdict.list === null) return
+const save = (verdict: Verdict, frame: FrameKind, firstAt: number, times: number): void => {
+  if (verdict.host === null || verdict.category === null || verdict.list === null) return
   void saveEvent({
     id: uuidv7(firstAt, crypto.getRandomValues(new Uint8Array(10))),
     kind: 'block',
@@ -41,27 +37,24 @@ const save = (tally: Tally): void => {
   })
 }
 
-const startMinute = (key: string, tally: Tally): void => {
-  tallies.set(key, tally)
-  setTimeout(() => {
-    save(tally)
-    tally.times = 0
-    tally.isRepeat = true
-  }, FIRST_MS)
-  setTimeout(() => {
-    tallies.delete(key)
-    if (tally.isRepeat) save(tally)
-  }, MINUTE_MS)
-}
-
-/** Takes note of a block. Only listed sites are told: a page that a child pressed on is already in their concern. */
+/**
+ * Takes note of a block. The first of a minute is saved at once, since a worker may be stopped at any time; repeats are
+ * one event at the minute's end. Only listed sites are told: a page that a child pressed on is already in their concern.
+ */
 export const noteBlock = (verdict: Verdict, frame: FrameKind, now: number): void => {
   if (verdict.because !== 'listed' || verdict.host === null) return
   const key = keyOf(verdict.host, frame)
   const tally = tallies.get(key)
-  if (tally === undefined) startMinute(key, { verdict, frame, firstAt: now, times: 1, isRepeat: false })
-  else {
-    if (tally.times === 0) tally.firstAt = now
+  if (tally !== undefined) {
+    tally.firstAt ??= now
     tally.times += 1
+    return
   }
+  const repeats: Tally = { firstAt: null, times: 0 }
+  tallies.set(key, repeats)
+  save(verdict, frame, now, 1)
+  setTimeout(() => {
+    tallies.delete(key)
+    if (repeats.firstAt !== null) save(verdict, frame, repeats.firstAt, repeats.times)
+  }, MINUTE_MS)
 }
