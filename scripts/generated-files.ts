@@ -1,9 +1,10 @@
 // What is generated: the managed schema that Chromium reads, the API's reference page, the browser's safe search rules.
 import * as z from 'zod/mini'
 import { SAFE_SEARCH, type SafeSearchEngine, safeSearchRules, YOUTUBE } from '../shared/guard/safe-search.ts'
-import { API, type Route } from '../shared/protocol/api.ts'
+import { API } from '../shared/protocol/api.ts'
 import { ERRORS } from '../shared/protocol/errors.ts'
 import { ManagedConfiguration } from '../shared/protocol/managed.ts'
+import type { Route } from '../shared/routes/route.ts'
 
 export interface GeneratedFile {
   path: string

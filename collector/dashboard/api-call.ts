@@ -1,7 +1,8 @@
 // Calls the collector through the one table of routes: typed requests, checked answers, and no exception for what can be expected.
 import * as z from 'zod/mini'
-import { API, type ApiName, type ReplyOf, type RequestOf } from '../../shared/protocol/api.ts'
+import type { ReplyOf, RequestOf } from '../../shared/protocol/api.ts'
 import type { ErrorCode } from '../../shared/protocol/errors.ts'
+import { STAFF_ROUTES, type StaffRouteName } from '../../shared/routes/staff-routes.ts'
 
 // The page's policy forbids eval, and zod would try it once to see.
 z.config({ jitless: true })
@@ -11,7 +12,7 @@ export type WhyNot = ErrorCode | 'unreachable' | 'not-understood'
 
 export type Outcome<R> = { ok: true; reply: R } | { ok: false; why: WhyNot }
 
-export type Call = <N extends ApiName>(
+export type Call = <N extends StaffRouteName>(
   name: N,
   given?: { id?: string; body?: RequestOf<N> },
 ) => Promise<Outcome<ReplyOf<N>>>
@@ -35,7 +36,7 @@ const errorCode = async (response: Response): Promise<WhyNot> => {
 }
 
 export const callCollector: Call = async (name, given = {}) => {
-  const route = API[name]
+  const route = STAFF_ROUTES[name]
   const path = route.path.replace(':id', encodeURIComponent(given.id ?? ''))
   const request: RequestInit = { method: route.method, signal: AbortSignal.timeout(PATIENCE_MS), cache: 'no-store' }
   if (route.method === 'POST') {

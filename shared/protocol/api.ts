@@ -1,26 +1,12 @@
 // One table of every collector route: the collector validates with it, device and dashboard call with it,
 // docs/api.md is generated from it.
 import * as z from 'zod/mini'
+import type { Route } from '../routes/route.ts'
+import { STAFF_ROUTES } from '../routes/staff-routes.ts'
 import { SignedBundle } from '../signed/bundles.ts'
-import { ALERT_ACTIONS, Alert, AlertActionReply, AlertAddress, AlertDevice, AlertName, Me } from './alerts.ts'
-import type { ErrorCode } from './errors.ts'
 import { EventBatch, EventVerdict } from './events.ts'
 import { Id } from './ids.ts'
 import { shortText } from './vocabulary.ts'
-
-/** Who may call. `press` = a signed device, or an unverified press with the school's token. `link` = a one-time link. */
-export type Caller = 'anyone' | 'device' | 'press' | 'link' | 'staff'
-
-export interface Route {
-  method: 'GET' | 'POST'
-  /** Fastify-style path: `:name` is a parameter. */
-  path: string
-  caller: Caller
-  request: z.core.$ZodType | null
-  /** Null: not JSON (a stream, a file, a socket). */
-  reply: z.core.$ZodType | null
-  errors: readonly ErrorCode[]
-}
 
 const PublicJwk = z.strictObject({
   kty: z.literal('EC'),
@@ -56,21 +42,6 @@ export const EventsReply = z.strictObject({
 })
 export type EventsReply = z.infer<typeof EventsReply>
 
-const Password = z.string().check(z.minLength(12), z.maxLength(200))
-const staff: readonly ErrorCode[] = ['not-signed-in', 'bad-origin', 'not-found']
-
-const alertAction = <A extends keyof typeof ALERT_ACTIONS>(name: A) =>
-  ({
-    method: 'POST',
-    path: `/api/v1/alerts/:id/${name}`,
-    caller: 'staff',
-    request: ALERT_ACTIONS[name],
-    reply: AlertActionReply,
-    errors: [...staff, 'bad-request', 'too-late', 'store-unavailable'],
-  }) as const
-
-const alertLook = <N extends string, R extends z.core.$ZodType>(name: N, reply: R) => ({ method: 'GET', path: `/api/v1/alerts/:id/${name}`, caller: 'staff', request: null, reply, errors: staff }) as const
-
 export const API = {
   health: { method: 'GET', path: '/healthz', caller: 'anyone', request: null, reply: z.strictObject({ ok: z.boolean(), problems: z.array(z.string()) }), errors: [] },
   enrol: { method: 'POST', path: '/api/v1/enrol', caller: 'anyone', request: EnrolRequest, reply: EnrolReply, errors: ['bad-request', 'bad-token', 'too-many', 'store-unavailable'] },
@@ -82,30 +53,7 @@ export const API = {
   live: { method: 'GET', path: '/api/v1/live', caller: 'device', request: null, reply: null, errors: ['bad-signature'] },
   updates: { method: 'GET', path: '/ext/updates.xml', caller: 'anyone', request: null, reply: null, errors: ['not-found'] },
   extension: { method: 'GET', path: '/ext/:file', caller: 'anyone', request: null, reply: null, errors: ['not-found'] },
-  linkInfo: { method: 'POST', path: '/api/v1/link', caller: 'link', request: z.strictObject({ token: shortText(200) }), reply: z.strictObject({ role: z.string(), name: z.nullable(z.string()), schoolName: z.string(), signsInAtOnce: z.boolean() }), errors: ['bad-request', 'bad-token', 'bad-origin', 'too-many'] },
-  useLink: {
-    method: 'POST',
-    path: '/api/v1/link/use',
-    caller: 'link',
-    request: z.strictObject({ token: shortText(200), name: z.nullable(shortText(80)), email: z.nullable(shortText(254)), password: z.nullable(Password) }),
-    reply: Me,
-    errors: ['bad-request', 'bad-token', 'bad-origin', 'already-taken', 'too-many', 'store-unavailable'],
-  },
-  signIn: { method: 'POST', path: '/api/v1/sign-in', caller: 'anyone', request: z.strictObject({ email: shortText(254), password: z.string().check(z.maxLength(200)) }), reply: Me, errors: ['bad-request', 'bad-origin', 'wrong-password', 'too-many', 'store-unavailable'] },
-  signOut: { method: 'POST', path: '/api/v1/sign-out', caller: 'staff', request: z.strictObject({}), reply: z.strictObject({}), errors: ['not-signed-in', 'bad-origin'] },
-  me: { method: 'GET', path: '/api/v1/me', caller: 'staff', request: null, reply: Me, errors: ['not-signed-in'] },
-  alerts: { method: 'GET', path: '/api/v1/alerts', caller: 'staff', request: null, reply: z.strictObject({ seq: z.int(), now: z.int(), alerts: z.array(Alert) }), errors: ['not-signed-in'] },
-  stream: { method: 'GET', path: '/api/v1/stream', caller: 'staff', request: null, reply: null, errors: ['not-signed-in'] },
-  alertDevice: alertLook('device', AlertDevice),
-  alertName: alertLook('name', AlertName),
-  alertAddress: alertLook('address', AlertAddress),
-  alertShown: alertAction('shown'),
-  alertSeen: alertAction('seen'),
-  alertUnsee: alertAction('unsee'),
-  alertComing: alertAction('coming'),
-  alertWith: alertAction('with'),
-  alertRelease: alertAction('release'),
-  alertClose: alertAction('close'),
+  ...STAFF_ROUTES,
 } as const satisfies Record<string, Route>
 
 export type ApiName = keyof typeof API

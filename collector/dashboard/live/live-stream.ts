@@ -1,7 +1,7 @@
 // Keeps the staff stream up: reads it, watches for silence, comes back with jitter and goes on from the last event id.
 import * as z from 'zod/mini'
 import { Alert } from '../../../shared/protocol/alerts.ts'
-import { API } from '../../../shared/protocol/api.ts'
+import { STAFF_ROUTES } from '../../../shared/routes/staff-routes.ts'
 import { openSseReader, type SseEvent } from './sse-text.ts'
 
 export interface StreamListener {
@@ -79,7 +79,7 @@ export const openLiveStream = (listener: StreamListener): LiveStream => {
     let watchdog = setTimeout(() => control.abort(), WATCHDOG_MS)
     try {
       const headers = { accept: 'text/event-stream', ...(lastId === '' ? {} : { 'last-event-id': lastId }) }
-      const response = await fetch(API.stream.path, { headers, signal: control.signal, cache: 'no-store' })
+      const response = await fetch(STAFF_ROUTES.stream.path, { headers, signal: control.signal, cache: 'no-store' })
       if (response.status === 401) return 'signed-out'
       if (!response.ok || response.body === null) return 'silent'
       const reader = openSseReader(lastId)

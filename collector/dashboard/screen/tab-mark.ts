@@ -1,4 +1,5 @@
 // The tab's title and icon carry the shape and the number too: the dashboard is often behind another tab.
+import { STATE_SHAPE } from '../../../components/alert-card/state-mark.tsx'
 import { countStates, STATE_GLYPH } from '../../../components/alert-card/state-words.ts'
 import type { LineState } from '../../../components/staff/line-state.ts'
 import type { Alert, AlertState } from '../../../shared/protocol/alerts.ts'
@@ -24,16 +25,6 @@ export const tabMark = (alerts: readonly Alert[], line: LineState['kind']): TabM
   }
 }
 
-const SHAPE: Record<AlertState | 'trouble', string> = {
-  new: 'M32 2 62 58H2Z',
-  seen: 'M32 2a30 30 0 0 0 0 60Z',
-  coming: 'M32 2v30H2A30 30 0 1 0 32 2Z',
-  with: 'M32 2a30 30 0 1 0 0 60 30 30 0 0 0 0-60Z',
-  released: 'M32 2a30 30 0 1 0 0 60 30 30 0 0 0 0-60Zm0 8a22 22 0 1 1 0 44 22 22 0 0 1 0-44Z',
-  closed: 'M4 26h56v12H4Z',
-  trouble: 'M32 2 62 58H2Z',
-}
-
 const drawIcon = ({ shape, text }: NonNullable<TabMark['icon']>): string | null => {
   const canvas = document.createElement('canvas')
   canvas.width = 64
@@ -46,9 +37,10 @@ const drawIcon = ({ shape, text }: NonNullable<TabMark['icon']>): string | null 
   pen.fill()
   pen.fillStyle = '#10243b'
   pen.save()
-  pen.translate(4, 12)
-  pen.scale(0.5, 0.62)
-  pen.fill(new Path2D(SHAPE[shape]), 'evenodd')
+  pen.translate(1, 15)
+  pen.scale(1.45, 1.45)
+  // A dead line has no state of its own: the triangle, on amber.
+  pen.fill(new Path2D(STATE_SHAPE[shape === 'trouble' ? 'new' : shape]), 'evenodd')
   pen.restore()
   pen.font = `bold ${text.length > 1 ? 26 : 38}px system-ui, sans-serif`
   pen.textAlign = 'center'

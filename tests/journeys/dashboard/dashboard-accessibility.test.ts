@@ -5,11 +5,11 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page, Viewport } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../scripts/browser/launch-browser.ts'
-import { findBrowser } from '../../scripts/find-browser.mjs'
-import { SCENES, type Scene, untilReads } from '../fixtures/staff/dashboard-scenes.ts'
-import { openPretendedCollector, type PretendedCollector } from '../fixtures/staff/pretended-collector.ts'
-import { openScratch } from './harness/scratch.ts'
+import { launchBrowser } from '../../../scripts/browser/launch-browser.ts'
+import { findBrowser } from '../../../scripts/find-browser.mjs'
+import { SCENES, type Scene, untilReads } from '../../fixtures/staff/dashboard-scenes.ts'
+import { openPretendedCollector, type PretendedCollector } from '../../fixtures/staff/pretended-collector.ts'
+import { openScratch } from '../harness/scratch.ts'
 
 interface View {
   name: string

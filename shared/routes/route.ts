@@ -1,0 +1,17 @@
+// What the table of routes says of each route.
+import type * as z from 'zod/mini'
+import type { ErrorCode } from '../protocol/errors.ts'
+
+/** Who may call. `press` = a signed device, or an unverified press with the school's token. `link` = a one-time link. */
+export type Caller = 'anyone' | 'device' | 'press' | 'link' | 'staff'
+
+export interface Route {
+  method: 'GET' | 'POST'
+  /** Fastify-style path: `:name` is a parameter. */
+  path: string
+  caller: Caller
+  request: z.core.$ZodType | null
+  /** Null: not JSON (a stream, a file, a socket). */
+  reply: z.core.$ZodType | null
+  errors: readonly ErrorCode[]
+}

@@ -1,0 +1,51 @@
+// The staff's part of the table of routes, apart so that the dashboard does not carry what only devices say.
+import * as z from 'zod/mini'
+import { ALERT_ACTIONS, Alert, AlertActionReply, AlertAddress, AlertDevice, AlertName, Me } from '../protocol/alerts.ts'
+import type { ErrorCode } from '../protocol/errors.ts'
+import { shortText } from '../protocol/vocabulary.ts'
+import type { Route } from './route.ts'
+
+const Password = z.string().check(z.minLength(12), z.maxLength(200))
+const staff: readonly ErrorCode[] = ['not-signed-in', 'bad-origin', 'not-found']
+
+const alertAction = <A extends keyof typeof ALERT_ACTIONS>(name: A) =>
+  ({
+    method: 'POST',
+    path: `/api/v1/alerts/:id/${name}`,
+    caller: 'staff',
+    request: ALERT_ACTIONS[name],
+    reply: AlertActionReply,
+    errors: [...staff, 'bad-request', 'too-late', 'store-unavailable'],
+  }) as const
+
+const alertLook = <N extends string, R extends z.core.$ZodType>(name: N, reply: R) => ({ method: 'GET', path: `/api/v1/alerts/:id/${name}`, caller: 'staff', request: null, reply, errors: staff }) as const
+
+/** Signing in, the list, the stream, looks and steps. */
+export const STAFF_ROUTES = {
+  linkInfo: { method: 'POST', path: '/api/v1/link', caller: 'link', request: z.strictObject({ token: shortText(200) }), reply: z.strictObject({ role: z.string(), name: z.nullable(z.string()), schoolName: z.string(), signsInAtOnce: z.boolean() }), errors: ['bad-request', 'bad-token', 'bad-origin', 'too-many'] },
+  useLink: {
+    method: 'POST',
+    path: '/api/v1/link/use',
+    caller: 'link',
+    request: z.strictObject({ token: shortText(200), name: z.nullable(shortText(80)), email: z.nullable(shortText(254)), password: z.nullable(Password) }),
+    reply: Me,
+    errors: ['bad-request', 'bad-token', 'bad-origin', 'already-taken', 'too-many', 'store-unavailable'],
+  },
+  signIn: { method: 'POST', path: '/api/v1/sign-in', caller: 'anyone', request: z.strictObject({ email: shortText(254), password: z.string().check(z.maxLength(200)) }), reply: Me, errors: ['bad-request', 'bad-origin', 'wrong-password', 'too-many', 'store-unavailable'] },
+  signOut: { method: 'POST', path: '/api/v1/sign-out', caller: 'staff', request: z.strictObject({}), reply: z.strictObject({}), errors: ['not-signed-in', 'bad-origin'] },
+  me: { method: 'GET', path: '/api/v1/me', caller: 'staff', request: null, reply: Me, errors: ['not-signed-in'] },
+  alerts: { method: 'GET', path: '/api/v1/alerts', caller: 'staff', request: null, reply: z.strictObject({ seq: z.int(), now: z.int(), alerts: z.array(Alert) }), errors: ['not-signed-in'] },
+  stream: { method: 'GET', path: '/api/v1/stream', caller: 'staff', request: null, reply: null, errors: ['not-signed-in'] },
+  alertDevice: alertLook('device', AlertDevice),
+  alertName: alertLook('name', AlertName),
+  alertAddress: alertLook('address', AlertAddress),
+  alertShown: alertAction('shown'),
+  alertSeen: alertAction('seen'),
+  alertUnsee: alertAction('unsee'),
+  alertComing: alertAction('coming'),
+  alertWith: alertAction('with'),
+  alertRelease: alertAction('release'),
+  alertClose: alertAction('close'),
+} as const satisfies Record<string, Route>
+
+export type StaffRouteName = keyof typeof STAFF_ROUTES
