@@ -17,7 +17,7 @@ const pressed: CoverFacts = {
 const receipted: CoverFacts = { ...pressed, receiptedAt: 1_200 }
 const adult = { name: 'Oak teacher' }
 
-const anyAdult = fc.option(fc.record({ name: fc.option(fc.string()) }), { freq: 1 })
+const anyAdult = fc.option(fc.record({ name: fc.option(fc.string()) }), { freq: 2 })
 const anyFacts: fc.Arbitrary<CoverFacts> = fc.record({
   to: fc.constantFrom('class', 'dsl'),
   pressedAt: fc.nat(50_000),
