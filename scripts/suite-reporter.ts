@@ -23,7 +23,7 @@ const countModule = (testModule: TestModule, count: SuiteCount): void => {
     else if (result.state === 'failed') count.failed += 1
     else {
       const why = reasonOf(test.fullName, result.state === 'skipped' ? result.note : undefined)
-      count.notRun.push({ name: test.fullName, why: why ?? 'NO REASON GIVEN' })
+      count.notRun.push({ name: test.fullName.replace(/ \((not run: |needs ).+\)/, ''), why: why ?? 'NO REASON GIVEN' })
       // Skipping in silence is a failure: silence must never look like calm.
       if (why === null) count.failed += 1
     }
