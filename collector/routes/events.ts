@@ -41,7 +41,14 @@ export const eventRoute = (root: FastifyInstance, collector: Collector): void =>
       return keepRaw(source, concernId, body.bytes, why)
     }
     if (judged.shape === 'unreadable') return { ok: false, why: 'bad-request', detail: judged.why }
-    if (judged.shape === 'good') return store.appendEvents(schoolId, source, judged.events)
+    if (judged.shape === 'good' && concernId === null) return store.appendEvents(schoolId, source, judged.events)
+    if (judged.shape === 'good') {
+      // A fault of ours must not turn a press away for ever: what cannot be filed is kept as it came, and alerts.
+      return store.appendEvents(schoolId, source, judged.events).catch((fault: unknown) => {
+        root.log.error(fault)
+        return keepRaw(source, concernId, body.bytes, 'the store met a fault')
+      })
+    }
     const { verdicts, events, concerns } = judged
     const appended =
       events.length === 0 ? { ok: true as const, verdicts: [] } : await store.appendEvents(schoolId, source, events)

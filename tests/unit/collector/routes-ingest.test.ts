@@ -48,6 +48,22 @@ test('a press is receipted by its id, and sending it again is harmless', async (
   expect(again.verdicts).toEqual([{ id: event.id, verdict: 'already' }])
 })
 
+test('a press that meets a fault of the collector’s own is kept as it came, receipted, and still alerts', async () => {
+  const { store } = stage.running
+  const append = store.appendEvents
+  store.appendEvents = () => Promise.reject(new Error('planted fault'))
+  const event = concern()
+  const answer = await read(await device.post(JSON.stringify({ events: [event] }), concernHeaders(event.id))).finally(
+    () => {
+      store.appendEvents = append
+    },
+  )
+  expect(answer.verdicts).toEqual([{ id: event.id, verdict: 'stored' }])
+  const lead = await dsl()
+  const { alerts } = await lead.alerts()
+  expect(alerts.some(({ concernIds }) => concernIds.includes(event.id))).toBe(true)
+})
+
 test('a malformed event never blocks its neighbours', async () => {
   const [one, two] = [block(), block()]
   const odd = { ...block(), kind: 'screenshot' }
