@@ -33,6 +33,7 @@ const PRIVATE = /^No/
 export interface StaffCalls {
   get: (path: string) => Promise<unknown>
   act: (alertId: string, action: string, body?: object) => Promise<unknown>
+  openAlerts: () => Promise<{ id: string; state: string }[]>
   /** Releases and closes every open alert. */
   releaseEverything: () => Promise<void>
 }
@@ -62,12 +63,14 @@ export const callAsStaff = async (school: School, name: string): Promise<StaffCa
   }
   const act: StaffCalls['act'] = (alertId, action, body = {}) =>
     call('POST', `/api/v1/alerts/${alertId}/${action}`, { actionId: newId(), ...body })
+  const openAlerts: StaffCalls['openAlerts'] = async () =>
+    ((await call('GET', API.alerts.path)) as { alerts: { id: string; state: string }[] }).alerts
   return {
     get: (path) => call('GET', path),
     act,
+    openAlerts,
     releaseEverything: async () => {
-      const { alerts } = (await call('GET', API.alerts.path)) as { alerts: { id: string; state: string }[] }
-      for (const { id, state } of alerts) {
+      for (const { id, state } of await openAlerts()) {
         if (state !== 'released') await act(id, 'release', { page: 'take-away' })
         await act(id, 'close', { outcome: 'dealt-with', note: null })
       }

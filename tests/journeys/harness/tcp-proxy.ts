@@ -12,6 +12,8 @@ export interface Wire {
   /** All bytes that devices sent, connection by connection. */
   sent: () => Buffer[]
   forget: () => void
+  /** Hears each chunk that the collector answers, as it crosses the wire. */
+  onAnswer: (listen: (chunk: Buffer) => void) => void
   close: () => Promise<void>
 }
 
@@ -21,6 +23,7 @@ export const openWire = async (scratch: Scratch, target: number, port = 0): Prom
   let isCut = false
   const open = new Set<Socket>()
   let records: Buffer[][] = []
+  let onAnswer: (chunk: Buffer) => void = () => undefined
   const server: Server = createServer((device) => {
     if (isCut) {
       device.destroy()
@@ -40,6 +43,7 @@ export const openWire = async (scratch: Scratch, target: number, port = 0): Prom
       })
     }
     device.on('data', (chunk) => record.push(chunk))
+    collector.on('data', (chunk) => onAnswer(chunk))
     device.pipe(collector)
     collector.pipe(device)
   })
@@ -69,6 +73,9 @@ export const openWire = async (scratch: Scratch, target: number, port = 0): Prom
     sent: () => records.map((record) => Buffer.concat(record)),
     forget: () => {
       records = []
+    },
+    onAnswer: (listen) => {
+      onAnswer = listen
     },
     close,
   }

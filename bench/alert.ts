@@ -1,0 +1,86 @@
+// Alert: press to receipt to the teacher's screen, and "I'm going" to the child's cover, all by what was painted.
+import type { Page } from 'puppeteer'
+import { PIP, paintedAt, placeOfButton, pressButton } from '../scripts/browser/tab.ts'
+import { until } from '../scripts/browser/until.ts'
+import { openStaffBrowser, signIn } from '../tests/journeys/harness/staff.ts'
+import { openStage, release, type Stage, tellClicks } from './browser/stage.ts'
+import { type Bench, numberOption, quantile, rounded, say } from './figures.ts'
+
+const WARM_UPS = 5
+const ROWS = ['press-to-receipt', 'press-to-dashboard', 'going-to-cover'] as const
+type Times = Record<(typeof ROWS)[number], number>
+
+interface Clicks {
+  pupil: number
+  teacher: number
+}
+
+const now = (): number => performance.timeOrigin + performance.now()
+
+/** When the collector's verdict on the next concern crosses the wire to the device. */
+const nextReceiptAt = ({ school }: Stage): Promise<number> =>
+  new Promise((resolve) => {
+    school.wire.onAnswer((chunk) => {
+      if (chunk.includes('"verdict":"stored"') && !chunk.includes('"refused"')) resolve(now())
+    })
+  })
+
+const playOnce = async (stage: Stage, page: Page, teacher: Page, clicks: Clicks, url: string): Promise<Times> => {
+  await page.goto(url)
+  await page.bringToFront()
+  const pip = await until('Pip', () => placeOfButton(page, PIP))
+  // A command of the release before may still be acknowledged: nothing else may be on the wire.
+  await until('the wire is quiet', async () => (await stage.staff.openAlerts()).length === 0)
+  const receiptAt = nextReceiptAt(stage)
+  const drawnAt = paintedAt(teacher, 'main', /OAK-07/)
+  await page.mouse.click(pip.x, pip.y)
+  const [receipted, drawn] = await Promise.all([receiptAt, drawnAt])
+  await until('the pressed page was taken away', () => page.url().includes('/cover.html'))
+  const comingAt = paintedAt(page, 'alertdialog', /is coming to you/)
+  await pressButton(teacher, /I.m going/)
+  const coming = await comingAt
+  await release(stage, page)
+  return {
+    'press-to-receipt': receipted - clicks.pupil,
+    'press-to-dashboard': drawn - clicks.pupil,
+    'going-to-cover': coming - clicks.teacher,
+  }
+}
+
+export const bench: Bench = async (report, options) => {
+  const n = numberOption(options, 'n', 100)
+  const stage = await openStage()
+  try {
+    const browser = await openStaffBrowser(stage.scratch)
+    const teacher = await signIn(browser, stage.school.link('Elm teacher'), 'private')
+    const clicks: Clicks = { pupil: 0, teacher: 0 }
+    const page = await stage.device.open('about:blank')
+    await tellClicks(page, (at) => {
+      clicks.pupil = at
+    })
+    await tellClicks(teacher, (at) => {
+      clicks.teacher = at
+    })
+    await teacher.reload()
+    const all: Times[] = []
+    for (let press = -WARM_UPS; press < n; press++) {
+      const times = await playOnce(stage, page, teacher, clicks, stage.site.url(`/ordinary?${press}`))
+      if (press >= 0) all.push(times)
+      if (press % 20 === 0) say(`alert: ${press} of ${n}`)
+    }
+    for (const row of ROWS) {
+      const times = all.map((each) => each[row])
+      report({
+        row,
+        n: times.length,
+        devices: 1,
+        dashboards: 1,
+        p50Ms: rounded(quantile(times, 0.5)),
+        p95Ms: rounded(quantile(times, 0.95)),
+        p99Ms: rounded(quantile(times, 0.99)),
+      })
+    }
+  } finally {
+    await stage.scratch.end()
+  }
+}
