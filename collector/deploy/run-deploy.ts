@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ManagedConfiguration } from '../../shared/protocol/managed.ts'
-import { defaultPublicUrl, readConfig } from '../config.ts'
+import { defaultPublicUrl, isLocalHost, readConfig } from '../config.ts'
 import { loadKeys } from '../keys.ts'
 import { extensionId } from './pack-extension.ts'
 import { DEPLOY_TARGETS, type DeployTarget, type PolicyFile, policyFiles } from './policy-files.ts'
@@ -81,10 +81,15 @@ const deploy = (argv: readonly string[], environment: Readonly<Record<string, st
   }
   const id = extensionId(keys.keys.extensionKeyFile)
   const files = policyFiles(target, { id, baseUrl, configuration: configuration.data })
-  const notice =
+  const notices = [
     values.token === undefined
-      ? 'No --token: devices with these files cannot enrol. Make one: porpoise enrol --token\n'
-      : ''
+      ? 'No --token: devices with these files cannot enrol. Make one: porpoise enrol --token'
+      : '',
+    isLocalHost(new URL(baseUrl).hostname)
+      ? `These files point at ${baseUrl}, which is this machine alone. For others set PORPOISE_URL and bring a certificate.`
+      : '',
+  ].filter((notice) => notice !== '')
+  const notice = notices.map((text) => `${text}\n`).join('')
   return { ok: true, text: notice + (values.out === undefined ? printed(files) : written(files, values.out)) }
 }
 

@@ -36,6 +36,7 @@ test('it prints every file with its place and the collector’s own key', () => 
   expect(said).toContain(made.keys.collectorKey)
   expect(said).toContain('"enrolmentToken": "abc"')
   expect(said).not.toContain('cannot enrol')
+  expect(said).toContain('this machine alone')
 })
 
 test('a registry file is written as Windows reads it: UTF-16 with its mark', () => {
