@@ -39,7 +39,7 @@ export default defineConfig({
         { id: 'youtube-moderate', enabled: false, path: 'rules/youtube-moderate.json' },
       ],
     },
-    // By the session's secret name only: a web page can neither open, frame nor fetch these (docs/decisions/0012).
+    // By the session's secret name only: a web page can neither open, frame nor fetch these (docs/decisions/0041).
     web_accessible_resources: [
       { resources: ['blocked.html', 'checking.html'], matches: ['<all_urls>'], use_dynamic_url: true },
     ],

@@ -29,11 +29,7 @@ let isBlocking = false
 export let guardReady: Promise<void> = new Promise(() => undefined)
 
 /** Judges one address by what is known now. */
-export const judge = (url: string): Verdict =>
-  judgeAddress(url, {
-    lists: activeLists(),
-    takenAway: (canonical) => isTakenAway(canonical) || isTakenAway(url),
-  })
+export const judge = (url: string): Verdict => judgeAddress(url, { lists: activeLists(), takenAway: isTakenAway })
 
 /** Whether the browser lets us hold and block requests: only where policy installed us. */
 export const canBlock = (): boolean => isBlocking

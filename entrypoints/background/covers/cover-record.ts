@@ -2,6 +2,7 @@
 // release and a press that cross each other never undo one another.
 import { type CoverFacts, coverState } from '../../../shared/concern/cover-state.ts'
 import { type CoverView, coverView, viewOfState } from '../../../shared/concern/cover-view.ts'
+import { canonicalAddress } from '../../../shared/guard/canonical-address.ts'
 import type { ConcernEvent } from '../../../shared/protocol/events.ts'
 import { browser } from '../browser.ts'
 import { linkDownSince } from '../link/link-state.ts'
@@ -30,7 +31,11 @@ export const isTakenAway = (url: string): boolean => {
   const entry = takenAway.get(withoutFragment(url))
   return entry !== undefined && entry.until > Date.now()
 }
-export const withoutFragment = (url: string): string => url.replace(/#.*$/s, '')
+/** The address in its one spelling, as the guard judges it: no fragment, and no other way to write it. */
+export const withoutFragment = (url: string): string => {
+  const address = canonicalAddress(url)
+  return address.ok ? address.href : url.replace(/#.*$/s, '')
+}
 
 /** Concerns that could not be saved live in the session only: they outlast the worker, not the browser. */
 const keepUnsaved = async (): Promise<void> => {

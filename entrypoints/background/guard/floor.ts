@@ -1,5 +1,5 @@
 // The floor that needs no worker: the browser's own rules for hosts that this browser session has met and blocked.
-// Session rules, so that no list of listed sites stays on the disk; docs/decisions/0011.
+// Session rules, so that no list of listed sites stays on the disk; docs/decisions/0040.
 import type { Browser } from 'wxt/browser'
 import { browser } from '../browser.ts'
 import { blockedPageUrl } from './own-pages.ts'

@@ -1,5 +1,5 @@
 // Addresses of the guard's own pages. They are reachable only by the browser session's secret name for the extension
-// (`use_dynamic_url`), so no web page can open, frame or fetch them; docs/decisions/0012.
+// (`use_dynamic_url`), so no web page can open, frame or fetch them; docs/decisions/0041.
 import { browser } from '../browser.ts'
 
 export const blockedPageUrl = (url: string): string => `${browser.runtime.getURL('/blocked.html')}#${url}`
