@@ -84,9 +84,9 @@ const Asked = <T,>({
   )
 }
 
-const Guidance = () => (
+const Guidance = ({ isThere }: { isThere: boolean }) => (
   <p class="guidance">
-    Go to the pupil. Thank them for telling. Stay calm. Listen; do not ask what they saw.{' '}
+    {isThere ? '' : 'Go to the pupil. '}Thank them for telling. Stay calm. Listen; do not ask what they saw.{' '}
     <strong>Do not open the page.</strong>
   </p>
 )
@@ -164,7 +164,7 @@ export const AlertCard = (props: AlertCardProps) => {
           </Asked>
         </p>
       )}
-      {isHeld && <Guidance />}
+      {isHeld && <Guidance isThere={alert.state === 'with'} />}
       {release !== null && <p class={`release is-${alert.release}`}>{release}</p>}
       {looks.address !== undefined && (
         <p class="address">
