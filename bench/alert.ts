@@ -52,7 +52,7 @@ export const bench: Bench = async (report, options) => {
   const stage = await openStage()
   try {
     const browser = await openStaffBrowser(stage.scratch)
-    const teacher = await signIn(browser, stage.school.link('Elm teacher'), 'private')
+    const teacher = await signIn(browser, stage.school.link('Oak teacher'), 'private')
     const clicks: Clicks = { pupil: 0, teacher: 0 }
     const page = await stage.device.open('about:blank')
     await tellClicks(page, (at) => {
