@@ -65,7 +65,12 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     // Names and addresses never reach the log: requests and answers are not serialised at all.
-    logger: { level: logLevel, base: null, serializers: { req: () => ({}), res: () => ({ statusCode: 0 }) } },
+    logger: {
+      level: logLevel,
+      base: null,
+      stream: process.stderr,
+      serializers: { req: () => ({}), res: () => ({ statusCode: 0 }) },
+    },
   })
   app.removeContentTypeParser('text/plain')
   answerErrorsFromTable(app)

@@ -5,6 +5,9 @@ import type { BundleSigner } from './live/bundle-signer.ts'
 import type { CommandDesk } from './live/command-desk.ts'
 import type { Store } from './store/store.ts'
 
+/** @param what which work failed, in a few words without names or addresses */
+export type ReportFault = (what: string) => (fault: unknown) => void
+
 export interface Collector {
   store: Store
   /** The one school this process serves. */
@@ -22,5 +25,7 @@ export interface Collector {
   dashboardDir: string | null
   profiles: KnownProfiles
   signer: BundleSigner
+  /** Notes a fault of work that nobody waits for; without it one such fault would end the whole process. */
+  report: ReportFault
   commands: CommandDesk
 }

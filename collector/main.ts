@@ -1,15 +1,20 @@
 // Starts a school's collector: keys, store, app, port. Run as a script it serves a real school (`npm run serve`).
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { uuidv7 } from '../shared/protocol/uuid.ts'
-import type { Role } from '../shared/protocol/vocabulary.ts'
 import { buildApp } from './app.ts'
 import { knownProfiles } from './auth/known-profiles.ts'
-import { linkAddress, makeLink, newToken, tokenHash } from './auth/one-time-link.ts'
 import type { Collector } from './collector.ts'
 import { defaultPublicUrl, readConfig } from './config.ts'
 import { packExtension } from './deploy/pack-extension.ts'
+import {
+  faultReporter,
+  findOrMakeSchool,
+  firstLinks,
+  openEnrolment,
+  readCertificate,
+  type SignInLink,
+  StartRefused,
+} from './first-start.ts'
 import { loadKeys } from './keys.ts'
 import { bundleSigner } from './live/bundle-signer.ts'
 import { commandDesk } from './live/command-desk.ts'
@@ -40,13 +45,6 @@ export interface CollectorOptions {
   logLevel?: 'info' | 'warn' | 'silent'
 }
 
-/** A one-time way in. */
-export interface SignInLink {
-  role: Role
-  name: string | null
-  url: string
-}
-
 export interface RunningCollector {
   /** Without a final slash. */
   url: string
@@ -63,11 +61,10 @@ export interface RunningCollector {
   close: () => Promise<void>
 }
 
-/** The collector cannot start, for a reason that the technician can mend: it is in the message. */
-export class StartRefused extends Error {}
-
 const ROOT = resolve(import.meta.dirname, '..')
 const HOUSEKEEPING_MS = 5_000
+/** A demonstration's window stays open as long as anybody looks at it. */
+const DEMONSTRATION_MS = 24 * 60 * 60_000
 const LOCAL = ['127.0.0.1', '::1', 'localhost']
 
 /**
@@ -91,6 +88,11 @@ export const startCollector = async (options: CollectorOptions): Promise<Running
   const opened = await openStore({ dataDir, clock })
   if (!opened.ok) throw new StartRefused(opened.detail)
   const { store } = opened
+  /** Undone from the last to the first: nothing may answer once the store is closed. */
+  const ending: (() => Promise<unknown>)[] = [() => store.close()]
+  const end = async (): Promise<void> => {
+    for (const undo of ending.splice(0).reverse()) await undo()
+  }
   try {
     const schoolId = await findOrMakeSchool(store, clock)
     if (options.school !== undefined) {
@@ -99,6 +101,8 @@ export const startCollector = async (options: CollectorOptions): Promise<Running
     }
     const extensionDir = options.extensionDir ?? join(ROOT, '.output/chrome-mv3')
     let publicUrl = options.publicUrl ?? ''
+    const logLevel = options.logLevel ?? 'warn'
+    const report = faultReporter(logLevel)
     const signer = bundleSigner(schoolId, keys.settings)
     const collector: Collector = {
       store,
@@ -112,9 +116,11 @@ export const startCollector = async (options: CollectorOptions): Promise<Running
       dashboardDir: options.dashboardDir ?? join(ROOT, '.output/dashboard'),
       profiles: knownProfiles(store, schoolId, clock),
       signer,
-      commands: commandDesk(store, schoolId, signer),
+      commands: commandDesk(store, schoolId, signer, report),
+      report,
     }
-    const app = await buildApp(collector, { tls: certificate, logLevel: options.logLevel ?? 'warn' })
+    const app = await buildApp(collector, { tls: certificate, logLevel })
+    ending.push(() => app.close())
     await app.listen({ host, port: options.port }).catch((error: Error) => {
       throw new StartRefused(`cannot listen on ${host}:${options.port}: ${error.message}`)
     })
@@ -129,7 +135,9 @@ export const startCollector = async (options: CollectorOptions): Promise<Running
           baseUrl: publicUrl,
         })
       : null
-    const housekeeping = setInterval(() => void store.markUndelivered(schoolId), HOUSEKEEPING_MS)
+    const keepHouse = (): void => void store.markUndelivered(schoolId).catch(report('mark undelivered commands'))
+    const housekeeping = setInterval(keepHouse, HOUSEKEEPING_MS)
+    ending.push(async () => clearInterval(housekeeping))
     return {
       url: publicUrl,
       schoolId,
@@ -138,62 +146,12 @@ export const startCollector = async (options: CollectorOptions): Promise<Running
       links: await firstLinks(collector),
       enrolmentToken: demonstration ? await openEnrolment(store, schoolId, clock() + DEMONSTRATION_MS) : null,
       extensionId: packed?.id ?? null,
-      close: async () => {
-        clearInterval(housekeeping)
-        await app.close()
-        await store.close()
-      },
+      close: end,
     }
   } catch (error) {
-    await store.close()
+    await end()
     throw error
   }
-}
-
-/** A demonstration's window stays open as long as anybody looks at it. */
-const DEMONSTRATION_MS = 24 * 60 * 60_000
-
-const readCertificate = (tls: { certFile: string; keyFile: string }): { cert: string; key: string } => {
-  try {
-    return { cert: readFileSync(tls.certFile, 'utf8'), key: readFileSync(tls.keyFile, 'utf8') }
-  } catch (error) {
-    throw new StartRefused(`certificate: ${error instanceof Error ? error.message : 'unreadable'}`)
-  }
-}
-
-const findOrMakeSchool = async (store: Store, clock: () => number): Promise<string> => {
-  const [school] = await store.schools()
-  if (school !== undefined) return school.id
-  const id = uuidv7(clock(), randomBytes(10))
-  const made = await store.createSchool({ id, name: 'New school', timeZone: 'Europe/London' })
-  if (!made.ok) throw new StartRefused(`the store cannot keep the school: ${made.why}`)
-  return id
-}
-
-/** Opens the enrolment window and makes a token for it. */
-const openEnrolment = async (store: Store, schoolId: string, until: number): Promise<string> => {
-  const token = newToken()
-  const kept = await store.addEnrolmentToken(schoolId, tokenHash(token), until)
-  const changed = await store.changeSchool(schoolId, { enrolmentOpenUntilAt: until })
-  if (!kept.ok || !changed.ok) throw new StartRefused('the store cannot keep the enrolment token')
-  return token
-}
-
-const firstLinks = async (collector: Collector): Promise<SignInLink[]> => {
-  const { store, schoolId, clock, demonstration } = collector
-  const staff = await store.staff(schoolId)
-  const wanted: { role: Role; personId: string | null; name: string | null; signsInAtOnce: boolean }[] = demonstration
-    ? staff.flatMap(({ id, name, role }) => (role === null ? [] : [{ role, personId: id, name, signsInAtOnce: true }]))
-    : staff.length === 0
-      ? [{ role: 'technician', personId: null, name: null, signsInAtOnce: false }]
-      : []
-  const links: SignInLink[] = []
-  for (const invitation of wanted) {
-    const token = await makeLink(store, schoolId, invitation, clock())
-    if (token === null) throw new StartRefused('the store cannot keep the one-time link')
-    links.push({ role: invitation.role, name: invitation.name, url: linkAddress(collector.publicUrl(), token) })
-  }
-  return links
 }
 
 const serve = async (): Promise<void> => {

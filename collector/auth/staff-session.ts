@@ -36,7 +36,7 @@ export const signedIn = async (collector: Collector, headers: IncomingHttpHeader
 
 /** The same for a session already known by its hash: what an open stream asks again and again. */
 export const sessionByHash = async (
-  { store, schoolId, clock }: Collector,
+  { store, schoolId, clock, report }: Collector,
   idHash: string,
 ): Promise<SignedIn | null> => {
   const session = await store.session(schoolId, idHash)
@@ -47,7 +47,7 @@ export const sessionByHash = async (
   const viewer = person === null ? null : viewerOf(person)
   if (person === null || viewer === null) return null
   // Not awaited: a store that cannot write must not sign anybody out of the alerts.
-  if (now - session.usedAt > TOUCH_MS) void store.touchSession(schoolId, idHash)
+  if (now - session.usedAt > TOUCH_MS) store.touchSession(schoolId, idHash).catch(report('touch session'))
   return { idHash, person, viewer }
 }
 

@@ -2,6 +2,7 @@
 
 import type { Command } from '../../shared/protocol/commands.ts'
 import type { SignedBundle } from '../../shared/signed/bundles.ts'
+import type { ReportFault } from '../collector.ts'
 import type { Store } from '../store/store.ts'
 import type { BundleSigner } from './bundle-signer.ts'
 
@@ -17,7 +18,7 @@ export interface CommandDesk {
 const MOST = 50_000
 const NONE: SignedBundle[] = []
 
-export const commandDesk = (store: Store, schoolId: string, signer: BundleSigner): CommandDesk => {
+export const commandDesk = (store: Store, schoolId: string, signer: BundleSigner, report: ReportFault): CommandDesk => {
   /** Profiles known to have nothing waiting: only a commit can change that, and the store tells of each one. */
   const idle = new Set<string>()
   const noted = new Set<string>()
@@ -31,9 +32,10 @@ export const commandDesk = (store: Store, schoolId: string, signer: BundleSigner
     if (noted.size > MOST) noted.clear()
     for (const id of fresh) noted.add(id)
     // Not awaited: "attempted" is a note for staff, never a reason to hold a command back.
-    void store.markAttempted(schoolId, fresh).then((written) => {
-      if (!written.ok) for (const id of fresh) noted.delete(id)
-    })
+    const forget = (): void => {
+      for (const id of fresh) noted.delete(id)
+    }
+    store.markAttempted(schoolId, fresh).then((written) => written.ok || forget(), report('note attempted commands'))
   }
   const read = async (profileId: string): Promise<SignedBundle[]> => {
     // Noted as idle before reading: a commit in between takes it back, the other order would lose that.

@@ -17,7 +17,7 @@ const MOST_BUFFERED_BYTES = 256 * 1024
 const NOTHING_HASH = bodyHash(new Uint8Array())
 
 /** Close codes a device may meet; it comes back with jitter after each. */
-const CLOSE = { restart: 1012, badHello: 4401, notActive: 4403, silent: 4408 } as const
+const CLOSE = { fault: 1011, restart: 1012, badHello: 4401, notActive: 4403, silent: 4408 } as const
 
 interface Peer {
   socket: WebSocket
@@ -35,7 +35,7 @@ export interface DeviceSockets {
 
 /** Takes over the server's upgrades for the live path. `now` for beats is the process's clock: wrong school clocks do not matter here. */
 export const openDeviceSockets = (server: Server, collector: Collector): DeviceSockets => {
-  const { store, schoolId, clock, signer } = collector
+  const { store, schoolId, clock, signer, report } = collector
   const peers = new Map<string, Set<Peer>>()
   const unknown = new Set<WebSocket>()
   const sockets = new WebSocketServer({
@@ -71,7 +71,7 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
       peer.answeredAt = Date.now()
       say(peer, { kind: 'beat', serverTime: clock() })
     })
-    void store.noteSeen(schoolId, [profileId])
+    store.noteSeen(schoolId, [profileId]).catch(report('note a profile as seen'))
     say(peer, { kind: 'welcome', serverTime: clock() })
     for (const command of await collector.commands.take(profileId)) say(peer, { kind: 'command', command })
   }
@@ -99,7 +99,10 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
     socket.on('error', () => socket.terminate())
     socket.once('message', (data) => {
       leave()
-      void judge(socket, data)
+      judge(socket, data).catch((fault: unknown) => {
+        report('judge a hello')(fault)
+        socket.close(CLOSE.fault)
+      })
     })
   }
 
@@ -138,7 +141,7 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
   }
   const beats = setInterval(beat, 1000)
   const sightings = setInterval(() => {
-    if (peers.size > 0) void store.noteSeen(schoolId, [...peers.keys()])
+    if (peers.size > 0) store.noteSeen(schoolId, [...peers.keys()]).catch(report('note profiles as seen'))
   }, SEEN_MS)
 
   return {

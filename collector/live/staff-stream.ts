@@ -40,7 +40,7 @@ const frame = <E extends keyof StreamEvents>(event: E, data: StreamEvents[E], id
   `${id === null ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n:\n\n`
 
 export const staffStreams = (collector: Collector): StaffStreams => {
-  const { store, schoolId, clock } = collector
+  const { store, schoolId, clock, report } = collector
   const watchers = new Set<Watcher>()
 
   const end = (watcher: Watcher): void => {
@@ -77,7 +77,8 @@ export const staffStreams = (collector: Collector): StaffStreams => {
       if (watcher.waiting === null) write(watcher, frame('beat', { now: clock() }, watcher.seq))
       if (now - watcher.checkedAt < SESSION_CHECK_MS) continue
       watcher.checkedAt = now
-      void checkSession(watcher)
+      // A store that cannot be read just now ends no stream.
+      checkSession(watcher).catch(report('check a stream’s session'))
     }
   }, BEAT_MS)
 

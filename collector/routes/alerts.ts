@@ -22,7 +22,10 @@ export const alertRoutes = (app: FastifyInstance, collector: Collector, streams:
     const requestId = request.id
     reply.hijack()
     reply.raw.setHeader('x-request-id', requestId)
-    await streams.open(reply.raw, who, lastSeq)
+    await streams.open(reply.raw, who, lastSeq).catch((fault: unknown) => {
+      collector.report('open a stream')(fault)
+      reply.raw.destroy()
+    })
     return reply
   })
 

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { readConfig } from '../../../collector/config.ts'
+import { StartRefused } from '../../../collector/first-start.ts'
 import { loadKeys } from '../../../collector/keys.ts'
-import { StartRefused, startCollector } from '../../../collector/main.ts'
+import { startCollector } from '../../../collector/main.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'porpoise-config-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
