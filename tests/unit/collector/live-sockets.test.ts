@@ -1,5 +1,5 @@
 // The devices' live socket, by a real client: who may open it, and how fast a step reaches the child's screen.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openStage, type Stage } from './stage/collector-stage.ts'
 import { freshId, openLive, type StageDevice } from './stage/stage-device.ts'
 import type { StageStaff } from './stage/stage-staff.ts'
@@ -112,4 +112,25 @@ test('when the collector stops, devices are told to come back', async () => {
   await live.next('welcome')
   await own.end()
   expect(await live.closed).toBe(1012)
+})
+
+test('a device that no longer answers is dropped after two beats; one that does stays', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+  const own = await openStage()
+  const [here, gone] = await Promise.all([own.device(), own.device({ label: 'OAK-11' })])
+  const hello = async (who: StageDevice) => JSON.stringify(await who.proof('GET', '/api/v1/live', ''))
+  const [answers, silent] = [
+    await openLive(own.url, await hello(here)),
+    await openLive(own.url, await hello(gone), false),
+  ]
+  await Promise.all([answers.next('welcome'), silent.next('welcome')])
+  for (let beats = 0; beats < 2; beats += 1) {
+    vi.advanceTimersByTime(21_000)
+    await answers.next('beat')
+    answers.say('{"kind":"beat"}')
+    await answers.next('beat')
+  }
+  expect(await silent.closed).toBe(1006)
+  await own.end()
+  vi.useRealTimers()
 })

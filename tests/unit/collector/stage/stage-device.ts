@@ -141,8 +141,8 @@ export const enrolDevice = async ({ url, token, now, label = 'OAK-07', email = n
 }
 
 /** @param hello first message; empty: stays silent */
-export const openLive = async (url: string, hello: string): Promise<StageLive> => {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/api/v1/live`)
+export const openLive = async (url: string, hello: string, autoPong = true): Promise<StageLive> => {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/api/v1/live`, { autoPong })
   const messages: LiveMessage[] = []
   const waiting = new Set<() => void>()
   socket.on('message', (data) => {
