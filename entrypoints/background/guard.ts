@@ -24,7 +24,8 @@ const WEB = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*']
 type BlockingResponse = Browser.webRequest.BlockingResponse
 
 let isReady = false
-let isBlocking = false
+/** Whether the browser heeds our answers; taken as true until it has said otherwise. */
+let isHeeded = true
 /** Resolves when covered state, settings and lists are in memory; until then pages are held. */
 export let guardReady: Promise<void> = new Promise(() => undefined)
 
@@ -32,7 +33,7 @@ export let guardReady: Promise<void> = new Promise(() => undefined)
 export const judge = (url: string): Verdict => judgeAddress(url, { lists: activeLists(), takenAway: isTakenAway })
 
 /** Whether the browser lets us hold and block requests: only where policy installed us. */
-export const canBlock = (): boolean => isBlocking
+export const canBlock = (): boolean => isReady && isHeeded
 
 export { listVersion }
 
@@ -62,6 +63,7 @@ const answer = (request: GuardedRequest): BlockingResponse | undefined => {
 }
 
 const onRequest = (request: Browser.webRequest.OnBeforeRequestDetails): BlockingResponse | undefined => {
+  if (!isHeeded) return undefined
   try {
     return answer(request)
   } catch {
@@ -87,18 +89,27 @@ const sweep = async (): Promise<void> => {
 const listen = (): void => {
   try {
     browser.webRequest.onBeforeRequest.addListener(onRequest, { urls: WEB, types: [...TYPES] }, ['blocking'])
-    isBlocking = true
   } catch {
-    // Not installed by policy: weaker, said in the health report, and watched from the navigation's side alone.
-    isBlocking = false
+    isHeeded = false
   }
-  const watch = ({ tabId, frameId, url }: { tabId: number; frameId: number; url: string }): void => {
+  type Navigation = { tabId: number; frameId: number; url: string }
+  const watch = ({ tabId, frameId, url }: Navigation): void => {
     if (frameId === 0) void guardReady.then(() => judgeTab(tabId, url))
   }
-  if (!isBlocking) browser.webNavigation.onBeforeNavigate.addListener(watch)
-  // Also where blocking works: pages kept for "back" and addresses changed by scripts make no request.
+  browser.webNavigation.onBeforeNavigate.addListener((navigation) => {
+    void guardReady.then(() => isHeeded || watch(navigation))
+  })
+  // Also where we are heeded: pages kept for "back" and addresses changed by scripts make no request.
   browser.webNavigation.onCommitted.addListener(watch)
   browser.webNavigation.onHistoryStateUpdated.addListener(watch)
+}
+
+/**
+ * Not installed by policy: Chromium takes the listener without complaint and ignores what it says. Then the guard is
+ * weaker: it says so in the health report, and watches from the navigation's side alone.
+ */
+const askWhetherHeeded = async (): Promise<void> => {
+  isHeeded &&= await browser.permissions.contains({ permissions: ['webRequestBlocking'] })
 }
 
 /**
@@ -107,7 +118,7 @@ const listen = (): void => {
  */
 export const registerGuard = (known: Promise<void>): void => {
   listen()
-  guardReady = Promise.allSettled([known, listsReady(), readFloor()]).then(() => {
+  guardReady = Promise.allSettled([known, listsReady(), readFloor(), askWhetherHeeded()]).then(() => {
     arrangeLists()
     isReady = true
     onListChange(afterChange)

@@ -1,7 +1,7 @@
 // What this profile says about itself: kept by the collector as the device's state, not as history.
 import { uuidv7 } from '../../../shared/protocol/uuid.ts'
 import { browser } from '../browser.ts'
-import { canBlock, listVersion } from '../guard.ts'
+import { canBlock, guardReady, listVersion } from '../guard.ts'
 import { saveEvent } from '../outbox.ts'
 import { currentPolicy } from '../settings.ts'
 import { collectorKey, profileId } from './identity.ts'
@@ -13,6 +13,8 @@ export const sendHealth = async (): Promise<void> => {
     browser.management.getSelf().catch(() => null),
     browser.commands.getAll().catch(() => []),
     collectorKey(),
+    // Before that it is not known whether the browser heeds the guard.
+    guardReady,
   ])
   await saveEvent({
     id: uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
