@@ -42,6 +42,8 @@ export const startServer = async (
   const dataDir = mkdtempSync(join(tmpdir(), `porpoise-bench-${kind}-`))
   const file = new URL(`./${kind}-server.ts`, import.meta.url).pathname
   const child = spawn(process.execPath, [file, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  // A bench that is stopped or fails leaves nothing running.
+  process.once('exit', () => child.kill('SIGKILL'))
   const [first] = await once(child.stdout, 'data')
   const port = Number(String(first).trim())
   const profileIds = await enrolAll(dataDir, devices)
