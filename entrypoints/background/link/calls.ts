@@ -8,6 +8,7 @@ import type { SignedBundle } from '../../../shared/signed/bundles.ts'
 import { HEADER, sha256Hex, signRequest } from '../../../shared/signed/signing.ts'
 import { currentEmail } from '../person.ts'
 import { currentPolicy, isSharedAccount } from '../settings.ts'
+import { collectorNow, noteCollectorTime } from './clock.ts'
 import { collectorOrigin, currentIdentity, isEnrolled, keepIdentity } from './identity.ts'
 
 const TIME_LIMIT_MS = 15_000
@@ -30,7 +31,7 @@ export const proof = async (method: 'GET' | 'POST', path: string, body: string) 
   const request = {
     method,
     path,
-    timeMs: Date.now(),
+    timeMs: Math.max(0, collectorNow()),
     nonce: toBase64url(crypto.getRandomValues(new Uint8Array(16))),
     bodyHash: await sha256Hex(body),
   }
@@ -63,6 +64,7 @@ const call = async (
       redirect: 'error',
       signal: AbortSignal.timeout(TIME_LIMIT_MS),
     })
+    noteCollectorTime(response.headers.get('date'))
     if (response.ok) return { ok: true, reply: response }
     return failed('refused', response.status, Number(response.headers.get('retry-after') ?? 0) * 1000)
   } catch {

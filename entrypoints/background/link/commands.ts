@@ -9,6 +9,7 @@ import { takeFacts, takeRelease } from '../covers/covers.ts'
 import { fetchLists } from '../guard/list-refresh.ts'
 import { saveEvent } from '../outbox.ts'
 import { database } from '../store.ts'
+import { collectorNow } from './clock.ts'
 import { collectorKey, currentIdentity, profileId } from './identity.ts'
 import { fetchSettings } from './refresh.ts'
 
@@ -47,7 +48,7 @@ const obeyOnce = async (command: Command): Promise<Outcome> => {
   const db = await database().catch(() => null)
   if ((await db?.get('commands', command.id).catch(() => undefined)) !== undefined) return 'already'
   // A release is obeyed however late it comes: the other way would leave a child covered by a slow network.
-  if (command.kind !== 'release' && command.notAfter < Date.now()) return 'expired'
+  if (command.kind !== 'release' && command.notAfter < collectorNow()) return 'expired'
   const outcome = await obey(command)
   await db?.put('commands', { id: command.id, notAfter: command.notAfter }).catch(() => undefined)
   return outcome

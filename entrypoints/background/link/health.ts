@@ -4,6 +4,7 @@ import { browser } from '../browser.ts'
 import { canBlock, guardReady, listVersion } from '../guard.ts'
 import { saveEvent } from '../outbox.ts'
 import { currentPolicy } from '../settings.ts'
+import { clockOffset } from './clock.ts'
 import { collectorKey, profileId } from './identity.ts'
 
 const chromiumVersion = (): string => /Chrom\w*\/([\d.]+)|Edg\/([\d.]+)/.exec(navigator.userAgent)?.[0] ?? 'unknown'
@@ -31,7 +32,7 @@ export const sendHealth = async (): Promise<void> => {
       listVersion: listVersion(),
       keyPinned: trusted?.pinned ?? false,
       pressShortcut: commands.some(({ name, shortcut }) => name === 'press' && shortcut !== ''),
-      clockOffsetMs: null,
+      clockOffsetMs: clockOffset(),
     },
   })
 }

@@ -18,6 +18,9 @@ const ALARM = 'link'
 const BEAT_MS = 20_000
 /** While a cover stands, silence is noticed sooner. */
 const COVERED_BEAT_MS = 4_000
+/** Close codes of the live link: the hello was refused; the profile is not active (yet). */
+const REFUSED = 4401
+const NOT_ACTIVE = 4403
 const ASK_ANEW_MS = 5 * 60_000
 /** Nothing heard for this long: the link is dead, whatever the socket says. */
 const SILENCE_MS = 50_000
@@ -99,8 +102,11 @@ const open = async (): Promise<void> => {
   heardAt = Date.now()
   opening.onopen = () => opening.send(JSON.stringify(signed))
   opening.onmessage = ({ data }) => void hear(String(data))
-  opening.onclose = () => lose(opening)
-  opening.onerror = () => lose(opening)
+  opening.onclose = ({ code }) => {
+    // Refused: the answer to a plain call says why (a wrong clock, a profile no longer known) and mends it.
+    if (code === REFUSED || code === NOT_ACTIVE) void poll()
+    lose(opening)
+  }
   scheduleBeat(opening)
 }
 

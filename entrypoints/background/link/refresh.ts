@@ -4,13 +4,14 @@ import { Settings } from '../../../shared/protocol/settings.ts'
 import { openBundle } from '../../../shared/signed/bundles.ts'
 import { takeSettings } from '../settings.ts'
 import { getSigned } from './calls.ts'
+import { collectorNow } from './clock.ts'
 import { collectorKey, currentIdentity, profileId } from './identity.ts'
 
 export const fetchSettings = async (): Promise<boolean> => {
   const [fetched, trusted] = await Promise.all([getSigned('settings'), collectorKey()])
   if (!fetched.ok || trusted === null) return false
   const opened = await openBundle(fetched.reply, trusted.key, 'settings', currentIdentity()?.schoolId ?? null)
-  if (!opened.ok || opened.payload.expiresAt < Date.now()) return false
+  if (!opened.ok || opened.payload.expiresAt < collectorNow()) return false
   const settings = Settings.safeParse(opened.payload.body)
   if (!settings.success || settings.data.profileId !== profileId()) return false
   return takeSettings(settings.data, opened.payload.version)
