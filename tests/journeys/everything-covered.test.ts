@@ -94,7 +94,8 @@ journey('everything is covered by one press', [NEEDS.screen, NEEDS.sound, NEEDS.
       await untilSays(tab, /Your message is at school\.|You did the right thing\./)
     }
     const { sightings, looks } = await after.stop()
-    expect(looks).toBeGreaterThan(50)
+    // A watch that hardly looked proves nothing; two busy cores look less often than idle ones.
+    expect(looks).toBeGreaterThan(2 * hidden.length)
     expect(mostRed(sightings)).toBeLessThan(NOTHING)
     expect(await sound.peakOf(1000)).toBe(0)
   })
