@@ -40,7 +40,10 @@ const tryPolicyMount = (): PolicyMount => {
     home,
   ])
   if (tried.status === 0) return { ok: true, unshare }
-  return { ok: false, why: `a private mount was refused: ${tried.error === undefined ? String(tried.stderr).trim() : 'unshare is not installed'}` }
+  return {
+    ok: false,
+    why: `a private mount was refused: ${tried.error === undefined ? String(tried.stderr).trim() : 'unshare is not installed'}`,
+  }
 }
 
 /** Writes the policies into `folder` as the browser expects them. A running browser takes a change within seconds. */

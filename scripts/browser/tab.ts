@@ -3,9 +3,13 @@ import type { CDPSession, Page } from 'puppeteer'
 import { until } from './until.ts'
 
 interface AxNode {
+  nodeId: string
+  childIds?: string[]
   ignored?: boolean
   role?: { value?: string }
   name?: { value?: string }
+  description?: { value?: string }
+  properties?: { name: string; value: { value?: unknown } }[]
   backendDOMNodeId?: number
 }
 
@@ -18,11 +22,19 @@ const sessionOf = async (page: Page): Promise<CDPSession> => {
   return fresh
 }
 
+/** From the root down, children in their order: as a reader hears them. */
+const inReadingOrder = (nodes: readonly AxNode[]): AxNode[] => {
+  const known = new Map(nodes.map((node) => [node.nodeId, node]))
+  const read = (node: AxNode | undefined): AxNode[] =>
+    node === undefined ? [] : [node, ...(node.childIds ?? []).flatMap((id) => read(known.get(id)))]
+  return read(nodes[0])
+}
+
 /** The accessibility tree as a flat list: what assistive technology is given, through closed shadow roots too. */
 export const accessibilityNodes = async (page: Page): Promise<AxNode[]> => {
   const session = await sessionOf(page)
   const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: AxNode[] }
-  return nodes.filter((node) => node.ignored !== true)
+  return inReadingOrder(nodes).filter((node) => node.ignored !== true)
 }
 
 /** All text that is exposed in the tab now. */
@@ -34,14 +46,58 @@ export const textOf = async (page: Page): Promise<string> => {
     .join('\n')
 }
 
-/** Where the middle of a button stands, found by its accessible name; null while it is not there. */
-export const placeOfButton = async (page: Page, name: RegExp): Promise<{ x: number; y: number } | null> => {
+/**
+ * What a screen reader is given, in order: `role: name / description`, plain text as it is.
+ * @param which only what has the focus, or all
+ */
+export const spokenTree = async (page: Page, which: 'all' | 'focused' = 'all'): Promise<string[]> => {
+  const nodes = await accessibilityNodes(page)
+  const spoken = nodes.filter(({ role, properties }) => {
+    const isFocused = properties?.some(({ name, value }) => name === 'focused' && value.value === true) === true
+    if (which === 'focused') return isFocused && role?.value !== 'RootWebArea'
+    return ['heading', 'button', 'link', 'textbox', 'alertdialog', 'dialog', 'img', 'StaticText'].includes(
+      role?.value ?? '',
+    )
+  })
+  const lines = spoken.map(({ role, name, description }) => {
+    const said = [name?.value, description?.value].filter((text) => text !== undefined && text !== '').join(' / ')
+    return role?.value === 'StaticText' ? said : `${role?.value}: ${said}`
+  })
+  // The text inside a heading or button repeats its name.
+  return lines.filter((line) => line.includes(': ') || !lines.some((other) => other.endsWith(`: ${line}`)))
+}
+
+const boxOfButton = async (page: Page, name: RegExp) => {
   const nodes = await accessibilityNodes(page)
   const node = nodes.find((each) => each.role?.value === 'button' && name.test(each.name?.value ?? ''))
   if (node?.backendDOMNodeId === undefined) return null
   const session = await sessionOf(page)
   const { model } = await session.send('DOM.getBoxModel', { backendNodeId: node.backendDOMNodeId })
-  const [x0 = 0, y0 = 0, , , x1 = 0, y1 = 0] = model.border
+  return { backendNodeId: node.backendDOMNodeId, model }
+}
+
+/** Size of a button in CSS pixels. */
+export const buttonSize = async (page: Page, name: RegExp): Promise<{ width: number; height: number } | null> => {
+  const box = await boxOfButton(page, name)
+  return box === null ? null : { width: box.model.width, height: box.model.height }
+}
+
+/** Takes a button's words away, through closed shadow roots: a fault that a check must find. */
+export const spoil = async (page: Page, name: RegExp): Promise<void> => {
+  const box = await boxOfButton(page, name)
+  const session = await sessionOf(page)
+  const { object } = await session.send('DOM.resolveNode', { backendNodeId: box?.backendNodeId ?? 0 })
+  await session.send('Runtime.callFunctionOn', {
+    objectId: object.objectId ?? '',
+    functionDeclaration: 'function () { this.textContent = "" }',
+  })
+}
+
+/** Where the middle of a button stands, found by its accessible name; null while it is not there. */
+export const placeOfButton = async (page: Page, name: RegExp): Promise<{ x: number; y: number } | null> => {
+  const box = await boxOfButton(page, name)
+  if (box === null) return null
+  const [x0 = 0, y0 = 0, , , x1 = 0, y1 = 0] = box.model.border
   return { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }
 }
 

@@ -1,9 +1,9 @@
-// The example school in a process of its own, so that a journey can kill it: `school-process.ts FOLDER PORT`.
+// The example school in a process of its own, so that a journey can kill it: `school-process.ts FOLDER PORT [EXTENSION]`.
 // Says one line of JSON when it listens.
 import { startExampleSchool } from './school.ts'
 
-const [folder = '', port = '0'] = process.argv.slice(2)
-const school = await startExampleSchool(folder, Number(port))
+const [folder = '', port = '0', extensionDir] = process.argv.slice(2)
+const school = await startExampleSchool(folder, Number(port), extensionDir)
 const links = Object.fromEntries(school.links.map(({ name, role, url }) => [name ?? role, url]))
 process.stdout.write(
   `${JSON.stringify({ url: school.url, schoolId: school.schoolId, enrolmentToken: school.enrolmentToken, links })}\n`,

@@ -35,11 +35,14 @@ interface Said {
 
 const PROGRAM = fileURLToPath(new URL('../../../scripts/demonstration/school-process.ts', import.meta.url))
 
-/** Starts the collector with the example school in scratch data. */
-export const openSchool = async (scratch: Scratch): Promise<School> => {
+/**
+ * Starts the collector with the example school in scratch data.
+ * @param extensionDir another build than the shipped one
+ */
+export const openSchool = async (scratch: Scratch, extensionDir?: string): Promise<School> => {
   const folder = scratch.folder('school')
   const port = await freePort()
-  let running = await startProcess(folder, port)
+  let running = await startProcess(folder, port, extensionDir)
   scratch.atEnd(() => endNow(running.process))
   const wire = await openWire(scratch, port)
   const rows = <T>(sql: string, ...values: SQLInputValue[]): T[] => {
@@ -67,13 +70,21 @@ export const openSchool = async (scratch: Scratch): Promise<School> => {
     row: (sql, ...values) => rows<never>(sql, ...values)[0],
     kill: () => endNow(running.process),
     start: async () => {
-      running = await startProcess(folder, port)
+      running = await startProcess(folder, port, extensionDir)
     },
   }
 }
 
-const startProcess = async (folder: string, port: number): Promise<{ process: ChildProcess; said: Said }> => {
-  const child = spawn(process.execPath, [PROGRAM, folder, String(port)], { stdio: ['ignore', 'pipe', 'pipe'] })
+const startProcess = async (
+  folder: string,
+  port: number,
+  extensionDir?: string,
+): Promise<{ process: ChildProcess; said: Said }> => {
+  const child = spawn(
+    process.execPath,
+    [PROGRAM, folder, String(port), ...(extensionDir === undefined ? [] : [extensionDir])],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
   let complaint = ''
   child.stderr.on('data', (chunk) => {
     complaint = (complaint + String(chunk)).slice(-4000)
