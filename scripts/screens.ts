@@ -1,0 +1,115 @@
+// `npm run screens`: plays the whole loop headless on the example school, one picture per step in docs/screens/, and one
+// sheet of all cover states in docs/screens.png.
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'puppeteer'
+import { openDevice } from '../tests/journeys/harness/device.ts'
+import { openSchool } from '../tests/journeys/harness/school.ts'
+import { openScratch } from '../tests/journeys/harness/scratch.ts'
+import { openStaffBrowser, signIn } from '../tests/journeys/harness/staff.ts'
+import { openTestSite } from '../tests/journeys/harness/test-site.ts'
+import { policyMount } from './browser/policy-mount.ts'
+import { PIP, placeOfButton, pressButton, pressPip, untilSays } from './browser/tab.ts'
+import { until } from './browser/until.ts'
+import { writeCoverSheet } from './screens/cover-sheet.ts'
+
+const DOCS = fileURLToPath(new URL('../docs', import.meta.url))
+const FOLDER = join(DOCS, 'screens')
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`)
+}
+
+const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Animal facts</title><style>
+body{font:20px/1.6 system-ui,sans-serif;margin:2em auto;max-width:40em;color:#222}h1{color:#7a3b10}</style></head><body>
+<h1>Ten scary facts about animals</h1><p>This made-up page stands for something that upsets a child.</p>
+<p>The text goes on, and so do the pictures, and a young child does not know what to do.</p></body></html>`
+
+let step = 0
+const picture = async (page: Page, name: string): Promise<void> => {
+  step += 1
+  await page.bringToFront()
+  await page.setViewport({ width: 1366, height: 768 })
+  const file = `${String(step).padStart(2, '0')}-${name}.png`
+  await page.screenshot({ path: join(FOLDER, file) as `${string}.png` })
+  say(file)
+}
+
+const play = async (): Promise<void> => {
+  const site = await openTestSite(scratch)
+  site.serve('/facts', (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' })
+    response.end(PAGE)
+  })
+  const school = await openSchool(scratch)
+  const device = await openDevice(scratch, school, site, { name: 'oak-07' })
+  const staff = await openStaffBrowser(scratch)
+  const shared = await signIn(staff, school.link('Oak teacher'), 'shared')
+  const lead = await signIn(staff, school.link('Safeguarding lead'), 'private')
+  await picture(shared, 'teacher-all-quiet')
+
+  const work = await device.open(site.url('/my-work'))
+  const page = await device.open(site.url('/facts', 'animals.test'))
+  await until('Pip', () => placeOfButton(page, PIP))
+  await picture(page, 'pupil-page-with-pip')
+  school.wire.cut()
+  await pressPip(page)
+  const cover = await device.ownPage('cover.html')
+  await untilSays(cover, /I am sending your message\./)
+  await picture(cover, 'pupil-covered-and-saved')
+  await untilSays(cover, /I have kept it safe/, 20_000)
+  await picture(cover, 'pupil-cannot-be-sent-yet')
+  school.wire.mend()
+  await untilSays(shared, /▲ ?1/, 60_000)
+  await picture(shared, 'teacher-shared-screen')
+  await untilSays(cover, /Your teacher has been told\./)
+  await picture(cover, 'pupil-teacher-has-been-told')
+  await picture(work, 'pupil-other-tab-covered-too')
+  await untilSays(lead, /OAK-07/)
+  await picture(lead, 'safeguarding-lead-private-screen')
+
+  await pressButton(shared, /▲|1/)
+  await untilSays(shared, /OAK-07/)
+  await picture(shared, 'teacher-first-press-shows-device')
+  await pressButton(shared, /I.m going/)
+  await untilSays(cover, /is coming to you\./)
+  await picture(cover, 'pupil-teacher-is-coming')
+  await untilSays(lead, /Oak teacher is going/)
+  await picture(lead, 'safeguarding-lead-reads-who-goes')
+  await picture(shared, 'teacher-is-going')
+  await pressButton(shared, /I.m with the pupil/)
+  await untilSays(cover, /is here to help\./)
+  await picture(cover, 'pupil-teacher-is-here')
+  await pressButton(shared, /Release the screen/)
+  await untilSays(cover, /All done\./)
+  await picture(cover, 'pupil-all-done')
+  await picture(work, 'pupil-other-tab-as-it-was')
+  await until('the release is acknowledged', () =>
+    school.row(`SELECT 1 FROM command WHERE kind = 'release' AND state = 'acknowledged'`),
+  )
+  await picture(shared, 'teacher-released')
+
+  const blocked = await device.open('http://www.bet365.com/')
+  await untilSays(blocked, /This page is not for school\./)
+  await picture(blocked, 'pupil-listed-page')
+  const popup = await device.open(`chrome-extension://${device.extensionId}/popup.html`)
+  await popup.setViewport({ width: 360, height: 360 })
+  await popup.screenshot({ path: join(FOLDER, 'toolbar-button.png') as `${string}.png` })
+  await writeCoverSheet(await staff.newPage(), join(DOCS, 'screens.png'))
+  say('screens.png')
+}
+
+const mount = policyMount()
+if (!mount.ok) {
+  say(`The loop was not played: ${mount.why}.`)
+  process.exit(1)
+}
+rmSync(FOLDER, { recursive: true, force: true })
+mkdirSync(FOLDER, { recursive: true })
+const scratch = openScratch()
+try {
+  await play()
+} finally {
+  await scratch.end()
+}
+process.exit(0)
