@@ -75,7 +75,7 @@ export interface SafeSearchRule {
   id: number
   priority: number
   condition: { requestDomains: readonly string[]; regexFilter?: string; resourceTypes: readonly string[] }
-  action: { type: 'redirect'; redirect: { transform: { queryTransform: { addOrReplaceParams: { key: string; value: string }[] } } } } | { type: 'modifyHeaders'; requestHeaders: { header: string; operation: 'set'; value: string }[] }
+  action: { type: 'redirect'; redirect: { transform: { queryTransform: { removeParams: string[]; addOrReplaceParams: { key: string; value: string }[] } } } } | { type: 'modifyHeaders'; requestHeaders: { header: string; operation: 'set'; value: string }[] }
 }
 
 /** Pages, frames and background fetches: results also arrive by fetch. */
@@ -98,6 +98,8 @@ export const safeSearchRules = (engines: readonly SafeSearchEngine[]): SafeSearc
             redirect: {
               transform: {
                 queryTransform: {
+                  // Replacing alone would change only the first of several, and engines may heed the last.
+                  removeParams: Object.keys(parameters),
                   addOrReplaceParams: Object.entries(parameters).map(([key, value]) => ({ key, value })),
                 },
               },

@@ -14,6 +14,7 @@ import { openSchool, type School } from './harness/school.ts'
 import { openScratch } from './harness/scratch.ts'
 import { mostRed, watchScreen } from './harness/senses/screen-watch.ts'
 import { openTestSite, type TestSite } from './harness/test-site.ts'
+import { untilWrittenDown } from './harness/written-down.ts'
 
 const NOTHING = 0.01
 const NOT_OPEN = /This page is not open at school\./
@@ -257,6 +258,7 @@ journey('a listed site is not shown', [NEEDS.screen], () => {
   })
 
   it('given to the start of the browser: not asked for anything, nothing red is presented', async () => {
+    await untilWrittenDown(scratch, device)
     await device.kill()
     const watch = await watchScreen(display)
     await device.start({ urls: [`http://${OWN}/start`, `http://${WAGER}/start`] })

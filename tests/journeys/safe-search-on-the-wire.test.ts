@@ -7,6 +7,7 @@ import { openSchool } from './harness/school.ts'
 import { openScratch } from './harness/scratch.ts'
 import { type AskedFor, openTestSite, type TestSite } from './harness/test-site.ts'
 import { certificatesMissing, TLS_FLAGS, withTls } from './harness/tls-front.ts'
+import { untilWrittenDown } from './harness/written-down.ts'
 
 journey('safe search on the wire', [certificatesMissing], () => {
   const scratch = openScratch()
@@ -16,7 +17,13 @@ journey('safe search on the wire', [certificatesMissing], () => {
   beforeAll(async () => {
     site = await withTls(scratch, await openTestSite(scratch))
     const school = await openSchool(scratch)
-    device = await openDevice(scratch, school, site, { name: 'oak-21', ageGroup: 'ks2', flags: TLS_FLAGS })
+    device = await openDevice(scratch, school, site, {
+      name: 'oak-21',
+      ageGroup: 'ks2',
+      flags: TLS_FLAGS,
+      // The pack makes the browser force both as well; off here, so that what arrives is the extension's doing.
+      policies: { ForceGoogleSafeSearch: false, ForceYouTubeRestrict: 0 },
+    })
   })
   afterAll(() => scratch.end())
 
@@ -94,6 +101,7 @@ journey('safe search on the wire', [certificatesMissing], () => {
   it('holds while the worker is stopped, and for the address that a browser is started with', async () => {
     await device.stopWorker()
     expect(parameters(await firstAsked('https://www.google.com/search?q=stopped')).get('safe')).toBe('active')
+    await untilWrittenDown(scratch, device)
     await device.kill()
     const before = site.log.length
     await device.start({ urls: ['https://www.google.com/search?q=started&safe=off'] })
