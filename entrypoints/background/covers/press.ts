@@ -7,6 +7,7 @@ import type { ConcernEvent } from '../../../shared/protocol/events.ts'
 import { NO_FACTS } from '../../../shared/protocol/facts.ts'
 import type { Press } from '../../../shared/protocol/messages.ts'
 import { browser } from '../browser.ts'
+import { addressBehind } from '../guard/own-pages.ts'
 import { judge } from '../guard.ts'
 import { profileId } from '../link/identity.ts'
 import { sendConcernOnce, wakeOutbox } from '../outbox.ts'
@@ -90,10 +91,10 @@ const sendFromMemory = async (event: ConcernEvent): Promise<void> => {
   await showNow()
 }
 
-/** The address of the pressed page as the browser knows it; null on protected hosts and where it is not a web page. */
+/** The address of the pressed page as the browser knows it (on our block page: the one behind it); null on protected hosts and where it is not a web page. */
 const pressedAddress = (tab: Tab | null): string | null => {
-  const url = tab?.url
-  if (url === undefined || !/^https?:/.test(url)) return null
+  const url = addressBehind(tab?.url ?? '')
+  if (!/^https?:/.test(url)) return null
   return judge(url).because === 'protected' ? null : url
 }
 

@@ -8,5 +8,9 @@ export const holdPageUrl = (url: string): string => `${browser.runtime.getURL('/
 export const retryPageUrl = (): string => `${browser.runtime.getURL('/checking.html')}#`
 export const ownOrigin = (): string => new URL(browser.runtime.getURL('/')).origin
 
+/** The address that a tab is about: on our block page the one that was blocked, else its own. */
+export const addressBehind = (url: string): string =>
+  isOwnPage(url) && new URL(url).pathname === '/blocked.html' ? url.slice(url.indexOf('#') + 1) : url
+
 /** Whether a tab already shows a page of ours. */
 export const isOwnPage = (url: string | undefined): boolean => url?.startsWith('chrome-extension:') ?? false
