@@ -34,7 +34,7 @@ const noteCover = (tab: Page): Promise<void> =>
       watch.disconnect()
       noted.coveredAt = performance.timeOrigin + performance.now()
     })
-    watch.observe(document.documentElement, { childList: true })
+    watch.observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ['data-porpoise'] })
   })
 const coveredAt = (tab: Page): Promise<number> =>
   until('the hidden tab is covered', () =>

@@ -7,7 +7,7 @@ import { uuidv7 } from '../../shared/protocol/uuid.ts'
 import { ask, isConnected } from '../background/ask.ts'
 import { awayUntilKnown } from './away.ts'
 import { DEFAULT_LOOK } from './default-look.ts'
-import { coverPage, type PageCover } from './page-cover.ts'
+import { coverPage, type PageCover, placeAhead } from './page-cover.ts'
 import { type PipButton, showPip } from './pip-button.ts'
 import './away.css'
 
@@ -43,6 +43,7 @@ export default defineContentScript({
       clearInterval(asking)
       cover?.remove()
       cover = null
+      placeAhead()
       globalThis.porpoiseCovered = false
       document.documentElement?.setAttribute(FREE, '')
     }
@@ -87,6 +88,7 @@ export default defineContentScript({
     }
 
     const pip: PipButton = showPip(look, (pressedAt) => void press(pressedAt))
+    placeAhead()
     const useLook = (next: Look): void => {
       look = next
       pip.look(next)

@@ -4,13 +4,15 @@
 import css from '../../components/cover-face.css?inline'
 import { buildCoverFace, type CoverFace, htmlElement } from '../../components/cover-face.ts'
 import type { CoverView } from '../../shared/concern/cover-view.ts'
-import { keepInPage, makePlace, raise } from './top-layer.ts'
+import { keepInPage, makePlace, type Place, raise } from './top-layer.ts'
 
 const DIALOG_CSS =
   'dialog{all:initial;position:fixed!important;inset:0!important;margin:0!important;border:0!important;padding:0!important;max-width:none!important;max-height:none!important;inline-size:100vw!important;block-size:100vh!important;background:#cfeaf2!important;display:block!important;visibility:visible!important}dialog::backdrop{background:#cfeaf2!important;opacity:1!important}'
 
 /** Beyond this many elements a modal dialog would hold the page for half a second: the popover stays alone. */
 const HUGE_PAGE = 50_000
+/** The first frame goes before everything that can wait. */
+const A_FRAME_MS = 20
 /** A page that takes the cover away this often within the window is fighting: the tab gets our own page instead. */
 const FIGHT_TIMES = 25
 const FIGHT_WINDOW_MS = 3_000
@@ -25,10 +27,24 @@ export interface CoverActs {
   pageFights: () => void
 }
 
+let ahead: Place | null = null
+
+/**
+ * Puts the cover's empty place into the page before it is needed. A place added by the press itself makes the browser
+ * walk the whole of a huge page once more before the first frame (measured: 20 ms and more of its time at 150,000 elements).
+ */
+export const placeAhead = (): void => {
+  if (ahead?.host.isConnected === true || document.documentElement === null) return
+  ahead = makePlace(css + DIALOG_CSS)
+  document.documentElement.append(ahead.host)
+}
+
 export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
   const abort = new AbortController()
   const { signal } = abort
-  const place = makePlace('cover', css + DIALOG_CSS)
+  const place = ahead ?? makePlace(css + DIALOG_CSS)
+  ahead = null
+  place.host.dataset.porpoise = 'cover'
   const dialog = htmlElement('dialog')
   const face: CoverFace = buildCoverFace(first)
   dialog.popover = 'manual'
@@ -52,11 +68,14 @@ export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
     if (torn.length >= FIGHT_TIMES) acts.pageFights()
   }
   keepInPage(place, signal, rise, onTorn)
+  // A place that was there ahead has not been raised by being put there.
+  if (!dialog.matches(':popover-open')) rise()
   guardEvents(place.root, place.host, face, acts, signal)
 
   // Later task: our own modal dialog, so that the page behind is inert and its own dialogs are below us.
   const later = (): void => {
     if (signal.aborted) return
+    guardScrolling(place.host, signal)
     leaveFullscreen()
     const mustBeModal = document.querySelector(':modal') !== null || document.fullscreenElement !== null
     if (!mustBeModal && document.getElementsByTagName('*').length > HUGE_PAGE) {
@@ -70,7 +89,8 @@ export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
   }
   requestAnimationFrame(() => setTimeout(later, 0))
   stayOnTop(place.host, () => isModal && rise(), onTorn, signal)
-  quieten(signal)
+  // Looking for media in a huge page takes longer than a frame has; the background mutes the tab meanwhile.
+  setTimeout(() => !signal.aborted && quieten(signal), A_FRAME_MS)
 
   return {
     show: face.show,
@@ -122,6 +142,22 @@ const stayOnTop = (host: HTMLElement, rise: () => void, onTorn: () => void, sign
   signal.addEventListener('abort', () => observer.disconnect())
 }
 
+const swallower =
+  (host: HTMLElement) =>
+  (event: Event): void => {
+    event.stopImmediatePropagation()
+    if (event.target !== host) event.preventDefault()
+  }
+
+/**
+ * Wheel and touch apart from the rest: a listener that may prevent them makes the browser mark every element of the page
+ * (measured: 30–70 ms at 150,000), so they come after the first frame.
+ */
+const guardScrolling = (host: HTMLElement, signal: AbortSignal): void => {
+  for (const name of ['wheel', 'touchstart', 'touchend'] as const)
+    addEventListener(name, swallower(host), { capture: true, passive: false, signal })
+}
+
 /** While covered, the page hears nothing of the keyboard and pointer, and cannot ask "leave this site?". */
 const guardEvents = (
   root: ShadowRoot,
@@ -142,10 +178,7 @@ const guardEvents = (
     },
     options,
   )
-  const swallow = (event: Event): void => {
-    event.stopImmediatePropagation()
-    if (event.target !== host) event.preventDefault()
-  }
+  const swallow = swallower(host)
   for (const name of [
     'pointerdown',
     'pointerup',
@@ -154,9 +187,6 @@ const guardEvents = (
     'keydown',
     'keyup',
     'keypress',
-    'wheel',
-    'touchstart',
-    'touchend',
     'contextmenu',
     'dragstart',
   ] as const)

@@ -18,7 +18,8 @@ export interface PipButton {
 export const showPip = (first: Look, onPress: (pressedAt: number) => void): PipButton => {
   const abort = new AbortController()
   const { signal } = abort
-  const place = makePlace('pip', css)
+  const place = makePlace(css)
+  place.host.dataset.porpoise = 'pip'
   const button = htmlElement('button', 'pip')
   button.type = 'button'
   button.popover = 'manual'

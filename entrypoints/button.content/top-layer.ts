@@ -12,9 +12,8 @@ const HOST_STYLE =
   ':host{all:initial!important;display:block!important;visibility:visible!important;opacity:1!important;position:fixed!important;inset:auto!important;inline-size:0!important;block-size:0!important;pointer-events:auto!important;transform:none!important;filter:none!important;clip-path:none!important;contain:none!important;content-visibility:visible!important}'
 
 /** Makes a host that the page's own styles cannot reach (shadow `!important` beats the page's), not yet in the document. */
-export const makePlace = (name: string, css: string): Place => {
+export const makePlace = (css: string): Place => {
   const host = htmlElement('div')
-  host.dataset.porpoise = name
   const root = host.attachShadow({ mode: __OPEN_SHADOW__ ? 'open' : 'closed' })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(HOST_STYLE + css)
