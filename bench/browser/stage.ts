@@ -30,6 +30,8 @@ export const openStage = async (options: Partial<DeviceOptions> = {}, scratch = 
 export const release = async ({ staff }: Stage, pressed: Page): Promise<void> => {
   await until('an open alert', async () => (await staff.openAlerts()).length > 0)
   await staff.releaseEverything()
+  // Before that its accessibility tree may hold 150,000 elements, and reading it would stop the browser for seconds.
+  await until('the pressed page was taken away', () => pressed.url().includes('/cover.html'))
   await until('the pressed tab is released', async () => /All done\./.test(await textOf(pressed)))
 }
 

@@ -7,7 +7,7 @@ import { uuidv7 } from '../../shared/protocol/uuid.ts'
 import { ask, isConnected } from '../background/ask.ts'
 import { awayUntilKnown } from './away.ts'
 import { DEFAULT_LOOK } from './default-look.ts'
-import { coverPage, type PageCover, placeAhead } from './page-cover.ts'
+import { buildAhead, coverPage, type PageCover } from './page-cover.ts'
 import { type PipButton, showPip } from './pip-button.ts'
 import './away.css'
 
@@ -43,7 +43,7 @@ export default defineContentScript({
       clearInterval(asking)
       cover?.remove()
       cover = null
-      placeAhead()
+      buildAhead(look.firstFrame)
       globalThis.porpoiseCovered = false
       document.documentElement?.setAttribute(FREE, '')
     }
@@ -88,7 +88,8 @@ export default defineContentScript({
     }
 
     const pip: PipButton = showPip(look, (pressedAt) => void press(pressedAt))
-    placeAhead()
+    // When the page has nothing better to do: the first frame of a press must not wait for it.
+    requestIdleCallback(() => cover === null && buildAhead(look.firstFrame), { timeout: 2000 })
     const useLook = (next: Look): void => {
       look = next
       pip.look(next)

@@ -7,7 +7,7 @@ import type { CoverView } from '../../shared/concern/cover-view.ts'
 import { keepInPage, makePlace, type Place, raise } from './top-layer.ts'
 
 const DIALOG_CSS =
-  'dialog{all:initial;position:fixed!important;inset:0!important;margin:0!important;border:0!important;padding:0!important;max-width:none!important;max-height:none!important;inline-size:100vw!important;block-size:100vh!important;background:#cfeaf2!important;display:block!important;visibility:visible!important}dialog::backdrop{background:#cfeaf2!important;opacity:1!important}'
+  'dialog{all:initial;position:fixed!important;inset:0!important;margin:0!important;border:0!important;padding:0!important;max-width:none!important;max-height:none!important;inline-size:100vw!important;block-size:100vh!important;background:#cfeaf2!important;visibility:visible!important}dialog:not(:popover-open,[open]){display:none!important}dialog:is(:popover-open,[open]){display:block!important}dialog::backdrop{background:#cfeaf2!important;opacity:1!important}'
 
 /** Beyond this many elements a modal dialog would hold the page for half a second: the popover stays alone. */
 const HUGE_PAGE = 50_000
@@ -27,29 +27,42 @@ export interface CoverActs {
   pageFights: () => void
 }
 
-let ahead: Place | null = null
+/** A cover that is built but not shown. */
+interface Built {
+  place: Place
+  dialog: HTMLDialogElement
+  face: CoverFace
+}
+
+const build = (first: CoverView): Built => {
+  const place = makePlace(css + DIALOG_CSS)
+  const dialog = htmlElement('dialog')
+  const face = buildCoverFace(first)
+  dialog.popover = 'manual'
+  dialog.append(face.element)
+  place.root.append(dialog)
+  return { place, dialog, face }
+}
+
+let ahead: Built | null = null
 
 /**
- * Puts the cover's empty place into the page before it is needed. A place added by the press itself makes the browser
- * walk the whole of a huge page once more before the first frame (measured: 20 ms and more of its time at 150,000 elements).
+ * Puts a cover into the page before it is needed, unshown. One that is added by the press itself makes the browser walk
+ * the whole of a huge page once more before the first frame (measured: 20 ms and more of its time at 150,000 elements).
  */
-export const placeAhead = (): void => {
-  if (ahead?.host.isConnected === true || document.documentElement === null) return
-  ahead = makePlace(css + DIALOG_CSS)
-  document.documentElement.append(ahead.host)
+export const buildAhead = (first: CoverView): void => {
+  if (ahead?.place.host.isConnected === true || document.documentElement === null) return
+  ahead ??= build(first)
+  document.documentElement.append(ahead.place.host)
 }
 
 export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
   const abort = new AbortController()
   const { signal } = abort
-  const place = ahead ?? makePlace(css + DIALOG_CSS)
+  const { place, dialog, face } = ahead ?? build(first)
   ahead = null
+  face.show(first)
   place.host.dataset.porpoise = 'cover'
-  const dialog = htmlElement('dialog')
-  const face: CoverFace = buildCoverFace(first)
-  dialog.popover = 'manual'
-  dialog.append(face.element)
-  place.root.append(dialog)
   let isModal = false
 
   const rise = (): void => {

@@ -41,7 +41,6 @@ export interface Device {
   enrolled: () => Promise<string>
   /** Stops the extension's worker as the browser does when it is idle. */
   stopWorker: () => Promise<void>
-  workerIsRunning: () => Promise<boolean>
   /** The tab that shows one of our own pages, such as `cover.html`. */
   ownPage: (name: string) => Promise<Page>
 }
@@ -144,11 +143,15 @@ export const openDevice = async (
     enrolled,
     stopWorker: async () => {
       const session = await running.driver.target().createCDPSession()
-      for (const { targetId } of await workers()) await session.send('Target.closeTarget', { targetId })
-      await until('the worker has stopped', async () => (await workers()).length === 0)
+      const old = (await workers()).map(({ targetId }) => targetId)
+      // A cover that stands asks every few seconds and so starts the next worker: only the old one must be gone.
+      await until('the worker has stopped', async () => {
+        const left = (await workers()).filter(({ targetId }) => old.includes(targetId))
+        for (const { targetId } of left) await session.send('Target.closeTarget', { targetId }).catch(() => undefined)
+        return left.length === 0
+      })
       await session.detach()
     },
-    workerIsRunning: async () => (await workers()).length > 0,
     ownPage: (name) =>
       until(`a tab with ${name}`, async () => {
         const isOurs = (target: Target): boolean => target.url().startsWith(`chrome-extension://${extensionId}/${name}`)
