@@ -11,6 +11,8 @@ import { startExampleSchool } from './demonstration/school.ts'
 import { serveStartPage } from './demonstration/start-page.ts'
 
 const FIRST_PORT = 8321
+/** No bar about flags above a page that is meant to be looked at. */
+const QUIET = ['--test-type']
 const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } })
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`)
@@ -66,28 +68,32 @@ const demonstrate = async (): Promise<void> => {
   }
 
   say('')
+  // The pupil's device is in Oak: only that class's own teacher is shown its alerts.
+  const teacher = school.links.find(({ name }) => name === 'Oak teacher')
   say('One-time sign-in links (each works once):')
-  for (const { role, name, url } of school.links) say(`  ${(name ?? role).padEnd(24)} ${url}`)
+  for (const { role, name, url } of school.links)
+    say(
+      `  ${(name ?? role).padEnd(24)} ${hasDisplay() && name === teacher?.name ? 'signed in, in the right-hand window' : url}`,
+    )
   say('')
 
   if (hasDisplay()) {
     const pupil = await openPupilWindow(school, scratch, startPage.url, {
       isVisible: true,
-      flags: ['--window-position=0,0', '--window-size=760,860'],
+      flags: [...QUIET, '--window-position=0,0', '--window-size=760,860'],
     })
     closers.push(pupil.close)
     sayWay(pupil)
-    const teacherLink = school.links.find(({ role }) => role === 'teacher')?.url ?? school.url
-    const teacher = await launchBrowser({
+    const dashboard = await launchBrowser({
       profileDir: join(scratch, 'teacher'),
       policyFolder: null,
       display: process.env.DISPLAY ?? null,
       isHeadful: true,
-      flags: ['--window-position=770,0', '--window-size=760,860'],
+      flags: [...QUIET, '--window-position=770,0', '--window-size=760,860'],
       muteAudio: false,
-      urls: [teacherLink],
+      urls: [teacher?.url ?? school.url],
     })
-    closers.push(teacher.close)
+    closers.push(dashboard.close)
     say('Left: the pupil’s window. Right: the teacher’s dashboard. Press Pip, then answer.')
   } else {
     say('There is no display here, so no window opens. Open the links in a browser on this machine;')

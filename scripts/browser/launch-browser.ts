@@ -35,7 +35,6 @@ export interface RunningBrowser {
 }
 
 const FLAGS = [
-  '--no-sandbox',
   '--disable-gpu',
   '--no-first-run',
   '--no-default-browser-check',
@@ -105,6 +104,8 @@ const mountOrThrow = () => {
 
 const argsOf = (options: LaunchOptions): string[] => {
   const args = [...FLAGS, `--user-data-dir=${options.profileDir}`, `--disable-features=${OFF}`]
+  // Root, real or of a mount namespace, cannot have the sandbox.
+  if (process.getuid?.() === 0 || options.policyFolder !== null) args.push('--no-sandbox')
   if ((options.display ?? null) === null && options.isHeadful !== true) args.push('--headless')
   if (options.muteAudio ?? true) args.push('--mute-audio')
   const every = options.everyHostIs ?? null

@@ -5,7 +5,7 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <style>body{font:20px/1.6 system-ui,sans-serif;max-width:36em;margin:3em auto;padding:0 1em;color:#10243b;background:#fff8e7}
 a{color:#0b4f6c}li{margin-block:.5em}</style></head><body>
 <h1>School work (demonstration)</h1>
-<p>You are Elm pupil or Oak pupil at “Example Primary”. Imagine that this page upset you.</p>
+<p>You are a pupil in Oak class at “Example Primary”, at laptop OAK-07. Imagine that this page upset you.</p>
 <ol>
 <li>Press <strong>Pip</strong>, top right. The page is covered at once, in every tab and window.</li>
 <li>Answer on the teacher’s dashboard in the other window: <em>I’m going</em>, <em>I’m with the pupil</em>, <em>Release the screen</em>. Read this screen after each step.</li>
