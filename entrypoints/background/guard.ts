@@ -8,7 +8,8 @@ import type { Verdict } from '../../shared/guard/verdict.ts'
 import type { BlockedFacts, HeldAnswer } from '../../shared/protocol/messages.ts'
 import { pupilWords } from '../../shared/words/choose-words.ts'
 import { browser } from './browser.ts'
-import { isTakenAway } from './covers/cover-record.ts'
+import { holdsKeptPage, isTakenAway } from './covers/cover-record.ts'
+import { sessionName } from './covers/tab-memory.ts'
 import { activeLists, arrangeLists, listsReady, listVersion, onListChange } from './guard/active-lists.ts'
 import { noteBlock } from './guard/block-log.ts'
 import { decide, type GuardedRequest } from './guard/decide.ts'
@@ -76,6 +77,7 @@ const judgeTab = async (tabId: number, url: string | undefined): Promise<void> =
   if (!isReady || url === undefined || isOwnPage(url)) return
   const verdict = judge(url)
   if (verdict.action !== 'block') return
+  if (verdict.because === 'taken-away' && holdsKeptPage(tabId, sessionName())) return
   remember(verdict, 'top')
   await browser.tabs.update(tabId, { url: blockedPageUrl(url) }).catch(() => undefined)
 }

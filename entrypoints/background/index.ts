@@ -4,10 +4,10 @@ import { browser } from './browser.ts'
 import { coversReady, registerCovers } from './covers/covers.ts'
 import { guardReady, registerGuard } from './guard.ts'
 import { readIdentity } from './link/identity.ts'
-import { registerLive } from './link/live.ts'
+import { reach, registerLive } from './link/live.ts'
 import { registerMessages } from './messages.ts'
 import { registerOutbox, wakeOutbox } from './outbox.ts'
-import { readPerson } from './person.ts'
+import { readPerson, registerPerson } from './person.ts'
 import { currentLook, onPolicyChange, registerSettings, settingsReady } from './settings.ts'
 
 export default defineBackground({
@@ -19,8 +19,9 @@ export default defineBackground({
     const ready = Promise.all([known, readIdentity()]).then(() => undefined)
     registerGuard(known)
     registerSettings()
+    registerPerson(() => void ready.then(reach))
     registerCovers(known)
-    registerOutbox()
+    registerOutbox(ready)
     registerLive(ready)
     registerMessages(known)
     // Without a listener for it, a browser start alone would not start this worker.

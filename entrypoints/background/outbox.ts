@@ -43,6 +43,8 @@ const dropOldest = async (): Promise<void> => {
 }
 
 let failures = 0
+/** What the collector asked for last, in ms. */
+let askedToWaitMs = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 let running: Promise<void> | null = null
 let wokenAgain = false
@@ -64,49 +66,61 @@ export const wakeOutbox = (): void => {
 }
 
 /** Everything that may make a difference wakes the outbox; must run synchronously when the worker starts. */
-export const registerOutbox = (): void => {
+export const registerOutbox = (ready: Promise<void>): void => {
+  const wake = (): void => void ready.then(wakeOutbox)
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) wakeOutbox()
+    if (name === ALARM) wake()
   })
-  self.addEventListener('online', () => wakeOutbox())
-  onLinkChange(() => wakeOutbox())
+  self.addEventListener('online', wake)
+  onLinkChange(wake)
 }
 
+/** Sends until nothing is left, or until somebody must be waited for. */
 const empty = async (): Promise<void> => {
-  for (;;) {
-    const batch = await nextBatch()
-    if (batch.length === 0) {
-      failures = 0
-      await browser.alarms.clear(ALARM).catch(() => undefined)
-      return
-    }
-    // Set before the try: if this worker dies meanwhile, the alarm wakes the next one.
-    await browser.alarms.create(ALARM, { delayInMinutes: 0.5, periodInMinutes: 0.5 }).catch(() => undefined)
-    const sent = await sendEvents(batch)
-    if (!sent.ok) {
-      failures += 1
-      const isConcern = batch[0]?.kind === 'concern'
-      timer = setTimeout(wakeOutbox, retryDelayMs(failures, isConcern, Math.random(), sent.retryAfterMs))
-      return
-    }
+  // Set before the try: if this worker dies meanwhile, the alarm wakes the next one.
+  const alarmed = browser.alarms.create(ALARM, { delayInMinutes: 0.5, periodInMinutes: 0.5 }).catch(() => undefined)
+  let round: Round
+  do round = await sendRound().catch(() => 'wait-as-concern' as const)
+  while (round === 'more')
+  await alarmed
+  if (round === 'empty') {
     failures = 0
-    const settled = await settle(batch, sent.verdicts)
-    // A collector that receipts nothing of what it was sent would otherwise be asked for ever in a tight loop.
-    if (settled === 0) {
-      failures += 1
-      timer = setTimeout(wakeOutbox, retryDelayMs(failures, true, Math.random()))
-      return
-    }
+    await browser.alarms.clear(ALARM).catch(() => undefined)
+    return
   }
+  failures += 1
+  timer = setTimeout(wakeOutbox, retryDelayMs(failures, round === 'wait-as-concern', Math.random(), askedToWaitMs))
 }
 
-/** Concerns first and one at a time; then what else there is, oldest first. */
-const nextBatch = async (): Promise<Event[]> => {
-  const db = await database().catch(() => null)
-  if (db === null) return []
-  const events = await db.getAll('outbox', undefined, LONGEST_OUTBOX).catch(() => [] as Event[])
-  const concern = events.find(({ kind }) => kind === 'concern')
-  return concern === undefined ? events.slice(0, BATCH) : [concern]
+type Round = 'empty' | 'more' | 'wait' | 'wait-as-concern'
+
+/**
+ * One round: every concern, each alone, oldest first; then one batch of what else there is. A concern that the collector
+ * does not take never holds back the next one. A database that cannot be read is waited for, never taken for an empty one.
+ */
+const sendRound = async (): Promise<Round> => {
+  const db = await database()
+  const concerns = await db.getAllFromIndex('outbox', 'kind', 'concern')
+  let isStuck = false
+  for (const concern of concerns) {
+    const offered = await offer([concern])
+    if (offered === 'unreachable') return 'wait-as-concern'
+    if (offered === 'kept') isStuck = true
+  }
+  const oldest = await db.getAll('outbox', undefined, BATCH + concerns.length)
+  const others = oldest.filter(({ kind }) => kind !== 'concern').slice(0, BATCH)
+  if (others.length > 0 && (await offer(others)) !== 'taken') return isStuck ? 'wait-as-concern' : 'wait'
+  if (isStuck) return 'wait-as-concern'
+  return concerns.length + others.length === 0 ? 'empty' : 'more'
+}
+
+/** `kept`: there was an answer, but no receipt for any of these. */
+const offer = async (batch: readonly Event[]): Promise<'taken' | 'kept' | 'unreachable'> => {
+  const sent = await sendEvents(batch)
+  askedToWaitMs = sent.ok ? 0 : sent.retryAfterMs
+  if (!sent.ok) return sent.isRefused ? 'kept' : 'unreachable'
+  failures = 0
+  return (await settle(batch, sent.verdicts)) === 0 ? 'kept' : 'taken'
 }
 
 /** Deletes only what a verdict names. A refused event is given up, except a concern, which is never refused. */

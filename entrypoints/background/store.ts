@@ -15,7 +15,7 @@ export interface CoveredConcern {
   /** `seq` of the newest cover-state command taken in. */
   factsSeq: number
   /** The pressed page; null where there was none. Tab ids hold only within the browser session that gave them. */
-  page: { tabId: number; session: string; replaced: boolean } | null
+  page: { tabId: number; session: string; replaced: boolean; url: string | null } | null
 }
 
 /** The covered state of this profile. Its strict record is the truth; registered scripts and session flags only follow it. */
@@ -43,6 +43,8 @@ export interface Identity {
   settingsKey: string | null
   /** The collector this enrolment belongs to. */
   collectorUrl: string | null
+  /** The account it was enrolled with: another one signed in since must be told. */
+  email: string | null
 }
 
 export interface ListCopy {
@@ -52,7 +54,7 @@ export interface ListCopy {
 }
 
 interface Schema extends DBSchema {
-  outbox: { key: string; value: Event }
+  outbox: { key: string; value: Event; indexes: { kind: Event['kind'] } }
   cover: { key: 'now'; value: CoverRecord }
   takenAway: { key: string; value: TakenAway }
   identity: { key: 'now'; value: Identity }
@@ -70,7 +72,7 @@ let opened: Promise<Database> | null = null
 export const database = (): Promise<Database> => {
   opened ??= openDB<Schema>('porpoise', 1, {
     upgrade(db) {
-      db.createObjectStore('outbox', { keyPath: 'id' })
+      db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('kind', 'kind')
       db.createObjectStore('cover')
       db.createObjectStore('takenAway', { keyPath: 'url' })
       db.createObjectStore('identity')

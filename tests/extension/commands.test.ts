@@ -106,7 +106,8 @@ describe('a command', () => {
     const stranger = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair
     await send(release(1), { key: stranger.privateKey })
     await send(release(2), { schoolId: id('99') })
-    await send({ ...release(3), profileId: id('98') })
+    await send({ ...coming(3, 'Oak teacher'), profileId: id('98') })
+    expect(record.currentView(Date.now())?.state).not.toBe('coming')
     expect(record.isCovered()).toBe(true)
     expect(await outcomes()).toEqual([])
   })
@@ -117,6 +118,12 @@ describe('a command', () => {
     await send(coming(3, 'Oak teacher'))
     expect(record.isCovered()).toBe(false)
     expect(record.currentView(Date.now())).toBeNull()
+  })
+
+  it('to release made for this profile’s former id still lifts the cover', async () => {
+    const { send, record } = await startDevice()
+    await send({ ...release(2), profileId: id('98') })
+    expect(record.isCovered()).toBe(false)
   })
 
   it('about the cover that is out of date says nothing to the child any more', async () => {

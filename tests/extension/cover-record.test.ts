@@ -56,6 +56,26 @@ describe('the covered state', () => {
     expect(await (await database()).getAllKeys('outbox')).toEqual([A])
   })
 
+  it('knows of a receipt that the killed worker had no time to note', async () => {
+    const worker = await startWorker()
+    worker.addConcern(covered(A))
+    await worker.savePress(event(A), null)
+    const { database } = await import('../../entrypoints/background/store.ts')
+    await (await database()).delete('outbox', A)
+    const next = await startWorker()
+    expect(next.concernById(A)?.receiptedAt).not.toBeNull()
+    expect(next.currentView(Date.now())?.headline).toContain('at school')
+  })
+
+  it('never keeps a press that was still being saved as if it were in the outbox', async () => {
+    const worker = await startWorker()
+    worker.addConcern(covered(A))
+    worker.addConcern(covered(B))
+    await worker.savePress(event(A), null)
+    const next = await startWorker()
+    expect(next.concernById(B)).toBeUndefined()
+  })
+
   it('does not come back after a release, whatever was pressed or learnt at the same moment', async () => {
     const worker = await startWorker()
     worker.addConcern(covered(A))

@@ -7,7 +7,6 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { ConcernEvent, Event } from '../../shared/protocol/events.ts'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
 
-const COLLECTOR = 'https://collector.test'
 let counter = 0
 const newId = (): string => uuidv7(1_700_000_000_000 + counter, new Uint8Array(10).fill(counter++ % 256))
 
@@ -43,13 +42,17 @@ const change = (): Event => ({
 /** How the pretended collector treats one request. */
 type Mood = 'works' | 'unreachable' | 'stores-but-answer-is-lost' | 'full' | 'answers-nonsense' | 'names-nobody'
 
-const openOutbox = async (moods: Mood[]) => {
+const openOutbox = async (moods: Mood[], refuses: (event: Event) => boolean = () => false) => {
   vi.resetModules()
+  // Each worker has a collector of its own: one that an earlier test left behind reaches nobody here.
+  const collector = `https://collector-${counter++}.test`
   const stored = new Map<string, number>()
   const requests: Event[][] = []
-  vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
+  vi.stubGlobal('fetch', async (url: string, { body }: { body: string }) => {
+    if (!url.startsWith(collector)) throw new TypeError('network')
     const { events } = JSON.parse(body) as { events: Event[] }
     requests.push(events)
+    if (events.some(refuses)) return new Response('{}', { status: 413 })
     const mood = moods.shift() ?? 'works'
     if (mood === 'unreachable') throw new TypeError('network')
     if (mood === 'full') return new Response('{}', { status: 503, headers: { 'retry-after': '1' } })
@@ -63,12 +66,12 @@ const openOutbox = async (moods: Mood[]) => {
     if (mood === 'stores-but-answer-is-lost') throw new TypeError('network')
     return Response.json({ verdicts, serverTime: 1, commands: [] })
   })
-  await fakeBrowser.storage.local.set({ managed: { collectorUrl: COLLECTOR, enrolmentToken: 'token' } })
+  await fakeBrowser.storage.local.set({ managed: { collectorUrl: collector, enrolmentToken: 'token' } })
   const settings = await import('../../entrypoints/background/settings.ts')
   await settings.settingsReady()
   const { readIdentity, keepIdentity } = await import('../../entrypoints/background/link/identity.ts')
   await readIdentity()
-  await keepIdentity({ profileId: newId(), collectorUrl: COLLECTOR })
+  await keepIdentity({ profileId: newId(), collectorUrl: collector })
   const { database } = await import('../../entrypoints/background/store.ts')
   const outbox = await import('../../entrypoints/background/outbox.ts')
   const receipts: string[] = []
@@ -93,6 +96,47 @@ describe('the outbox', () => {
     await vi.waitFor(async () => expect(await left()).toEqual([]))
     expect(requests[0]).toEqual([pressed])
     expect(requests[1]?.map(({ id }) => id)).toEqual([first.id, second.id])
+  })
+
+  it('lets a concern that is not taken hold back nothing that comes after it, and offers it again', async () => {
+    const stuck = concern()
+    const { outbox, requests, left, database } = await openOutbox([], ({ id }) => id === stuck.id)
+    const [next, note] = [concern(), change()]
+    const db = await database()
+    for (const event of [stuck, next, note]) await db.put('outbox', event)
+    outbox.wakeOutbox()
+    await vi.waitFor(async () => expect(await left()).toEqual([stuck]))
+    const offered = requests.length
+    outbox.wakeOutbox()
+    await vi.waitFor(() => expect(requests.length).toBeGreaterThan(offered))
+    expect(requests.at(-1)).toEqual([stuck])
+  })
+
+  it('finds a new concern behind more events than it keeps', async () => {
+    const { outbox, requests, database } = await openOutbox([])
+    const db = await database()
+    const filling = db.transaction('outbox', 'readwrite')
+    for (let count = 0; count < 5_001; count += 1) filling.store.put(change())
+    await filling.done
+    const pressed = concern()
+    await db.put('outbox', pressed)
+    outbox.wakeOutbox()
+    await vi.waitFor(() => expect(requests[0]).toEqual([pressed]))
+  })
+
+  it('keeps its alarm when the database cannot be read: that is not an empty outbox', async () => {
+    const { outbox, database } = await openOutbox([])
+    const db = await database()
+    await db.put('outbox', concern())
+    const alarms = vi.spyOn(fakeBrowser.alarms, 'clear')
+    const read = vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(() => {
+      throw new DOMException('broken', 'UnknownError')
+    })
+    outbox.wakeOutbox()
+    await vi.waitFor(() => expect(read).toHaveBeenCalled())
+    await vi.waitFor(async () => expect(await fakeBrowser.alarms.get('outbox')).toBeDefined())
+    expect(alarms).not.toHaveBeenCalled()
+    read.mockRestore()
   })
 
   it('deletes a concern only for a receipt that names it', async () => {

@@ -24,7 +24,8 @@ export const isCovered = (): boolean | 'unknown' => (record === null ? 'unknown'
 
 export const openConcerns = (): readonly CoveredConcern[] => record?.concerns ?? []
 export const concernById = (id: string): CoveredConcern | undefined => openConcerns().find((one) => one.id === id)
-export const nextDeviceSeq = (): number => (record?.deviceSeq ?? 0) + 1
+/** Which press of this profile the newest one is, from 1. */
+export const deviceSeq = (): number => record?.deviceSeq ?? 0
 
 /** True for an address that was pressed on: refused here until its time is up. */
 export const isTakenAway = (url: string): boolean => {
@@ -39,7 +40,10 @@ export const withoutFragment = (url: string): string => {
 
 /** Concerns that could not be saved live in the session only: they outlast the worker, not the browser. */
 const keepUnsaved = async (): Promise<void> => {
-  const unsaved = openConcerns().filter(({ storage }) => storage !== 'stored')
+  // Content scripts may read the session's storage, so no address goes there.
+  const unsaved = openConcerns()
+    .filter(({ storage }) => storage !== 'stored')
+    .map((one) => ({ ...one, page: one.page && { ...one.page, url: null } }))
   await browser.storage.session.set({ unsaved }).catch(() => undefined)
 }
 
@@ -50,7 +54,7 @@ export const readCoverRecord = (): Promise<void> =>
     const { unsaved } = await browser.storage.session.get('unsaved').catch(() => ({ unsaved: [] }))
     try {
       const db = await database()
-      record = (await db.get('cover', 'now')) ?? empty
+      record = withReceipts((await db.get('cover', 'now')) ?? empty, await db.getAllKeys('outbox'))
       takenAway = new Map((await db.getAll('takenAway')).map((entry) => [entry.url, entry]))
     } catch {
       record = empty
@@ -59,6 +63,18 @@ export const readCoverRecord = (): Promise<void> =>
     const extra = ((unsaved ?? []) as CoveredConcern[]).filter(({ id }) => !known.concerns.some((one) => one.id === id))
     record = { ...known, concerns: [...known.concerns, ...extra] }
   })
+
+/** Stored and no longer in the outbox: a receipt came, though the worker died before it was noted here. */
+const withReceipts = (read: CoverRecord, unsent: readonly string[]): CoverRecord => ({
+  ...read,
+  concerns: read.concerns.map((one) =>
+    one.receiptedAt === null && !unsent.includes(one.id) ? { ...one, receiptedAt: Date.now() } : one,
+  ),
+})
+
+/** The page that a pressed tab still holds under its cover (from ks3): it must not be lost to a navigation of ours. */
+export const holdsKeptPage = (tabId: number, session: string): boolean =>
+  openConcerns().some(({ page }) => page !== null && page.tabId === tabId && page.session === session && !page.replaced)
 
 /** A press is covered in memory before it is saved anywhere. */
 export const addConcern = (concern: CoveredConcern): void => {
@@ -72,13 +88,12 @@ export const addConcern = (concern: CoveredConcern): void => {
  */
 export const savePress = (event: ConcernEvent, taken: TakenAway | null): Promise<boolean> =>
   inTurn(async () => {
-    const stored = patched(event.id, { storage: 'stored' })
     try {
       const db = await database()
       const transaction = db.transaction(['outbox', 'cover', 'takenAway'], 'readwrite', STRICT)
       const writes: Promise<unknown>[] = [
         transaction.objectStore('outbox').put(event),
-        transaction.objectStore('cover').put(stored, 'now'),
+        transaction.objectStore('cover').put(storedPart(patched(event.id, { storage: 'stored' })), 'now'),
       ]
       if (taken !== null) writes.push(transaction.objectStore('takenAway').put(taken))
       await Promise.all([...writes, transaction.done])
@@ -91,6 +106,12 @@ export const savePress = (event: ConcernEvent, taken: TakenAway | null): Promise
       return false
     }
   })
+
+/** What may be written: a press that is still being saved must not come back after a crash as if it were in the outbox. */
+const storedPart = (whole: CoverRecord): CoverRecord => ({
+  ...whole,
+  concerns: whole.concerns.filter(({ storage }) => storage === 'stored'),
+})
 
 const patched = (id: string, change: Partial<CoveredConcern>): CoverRecord => {
   const known = record ?? { concerns: [], releasedAt: null, deviceSeq: 0 }
@@ -106,7 +127,7 @@ export const changeConcern = (id: string, change: Partial<CoveredConcern>): Prom
 
 const writeRecord = async (strictly: boolean): Promise<void> => {
   if (record === null) return
-  const stored = { ...record, concerns: record.concerns.filter(({ storage }) => storage === 'stored') }
+  const stored = storedPart(record)
   try {
     const db = await database()
     const transaction = db.transaction('cover', 'readwrite', strictly ? STRICT : undefined)

@@ -27,8 +27,8 @@ import {
   registerCoveredScript,
   uncoverAllTabs,
 } from './cover-tabs.ts'
-import { replacePressedPage, showNow, takePress } from './press.ts'
-import { readSessionName, sessionName } from './tab-memory.ts'
+import { coverEverything, replacePressedPage, showNow, takePress } from './press.ts'
+import { hasSomethingToPutBack, readSessionName, sessionName } from './tab-memory.ts'
 
 /** Reads the record and makes the registered script match it: the guard holds every page until this is done. */
 export const coversReady = async (): Promise<void> => {
@@ -39,7 +39,9 @@ export const coversReady = async (): Promise<void> => {
 
 const sweep = async (): Promise<void> => {
   const view = currentView(Date.now())
-  if (view !== null) await coverAllTabs(view)
+  if (view !== null) return coverAllTabs(view)
+  // A worker that died in the middle of a release left tabs muted and cover tabs in front.
+  if (await hasSomethingToPutBack()) await uncoverAllTabs(viewAfterwards())
 }
 
 /** Registers what keeps covers standing; must run synchronously when the worker starts. */
@@ -119,14 +121,14 @@ export const takeRelease = async (
   }
   await registerCoveredScript(false)
   await uncoverAllTabs(viewAfterwards())
+  // A press that crossed this release was covered while it was being lifted.
+  if (isCovered() === true) await coverEverything()
   return 'done'
 }
 
-/** Given back: the page that is still there may be loaded again. */
+/** Given back: its address may be opened again. */
 const allowPressedPage = async ({ page }: CoveredConcern): Promise<void> => {
-  if (page === null || page.session !== sessionName()) return
-  const tab = await browser.tabs.get(page.tabId).catch(() => null)
-  if (tab?.url !== undefined) await giveBack(tab.url)
+  if (page?.url != null) await giveBack(page.url)
 }
 
 /** What one cover shows now; null tells a page that it is not covered. */

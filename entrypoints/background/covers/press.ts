@@ -11,7 +11,7 @@ import { addressBehind } from '../guard/own-pages.ts'
 import { judge } from '../guard.ts'
 import { profileId } from '../link/identity.ts'
 import { sendConcernOnce, wakeOutbox } from '../outbox.ts'
-import { currentPerson, readPerson } from '../person.ts'
+import { currentPerson, personNow } from '../person.ts'
 import { ageGroup, currentPolicy } from '../settings.ts'
 import type { CoveredConcern, TakenAway } from '../store.ts'
 import {
@@ -19,7 +19,7 @@ import {
   changeConcern,
   concernById,
   currentView,
-  nextDeviceSeq,
+  deviceSeq,
   savePress,
   viewAfterwards,
   withoutFragment,
@@ -44,11 +44,12 @@ export const takePress = async (press: Press, tab: Tab | null): Promise<CoverVie
     receiptedAt: null,
     facts: NO_FACTS,
     factsSeq: 0,
-    page: tab?.id === undefined ? null : { tabId: tab.id, session: sessionName(), replaced: false },
+    page: tab?.id === undefined ? null : { tabId: tab.id, session: sessionName(), replaced: false, url },
   })
   const covering = coverEverything()
+  await personNow()
   const event = concernEvent(press, url)
-  const isSaved = await savePress(event, url === null ? null : takenAwayToday(url))
+  const isSaved = await savePress(event, url === null || isFrontPage(url) ? null : takenAwayToday(url))
   if (isSaved) wakeOutbox()
   else void sendFromMemory(event)
   const view = currentView(Date.now()) ?? viewAfterwards()
@@ -58,7 +59,8 @@ export const takePress = async (press: Press, tab: Tab | null): Promise<CoverVie
   return view
 }
 
-const coverEverything = async (): Promise<void> => {
+/** Covers every tab and makes new ones come up covered. */
+export const coverEverything = async (): Promise<void> => {
   const view = currentView(Date.now())
   if (view === null) return
   await Promise.all([coverAllTabs(view), registerCoveredScript(true)])
@@ -98,6 +100,12 @@ const pressedAddress = (tab: Tab | null): string | null => {
   return judge(url).because === 'protected' ? null : url
 }
 
+/** A bare front page (a search engine, the class portal) is not refused: a whole site would be, and for everybody here. */
+const isFrontPage = (url: string): boolean => {
+  const { pathname, search } = new URL(url)
+  return pathname === '/' && search === ''
+}
+
 const takenAwayToday = (url: string): TakenAway => {
   const midnight = new Date()
   midnight.setHours(24, 0, 0, 0)
@@ -108,7 +116,6 @@ const concernEvent = (press: Press, url: string | null): ConcernEvent => {
   const { managed } = currentPolicy()
   const person = currentPerson()
   const verdict = url === null ? null : judge(url)
-  void readPerson()
   return {
     id: press.id,
     kind: 'concern',
@@ -131,7 +138,7 @@ const concernEvent = (press: Press, url: string | null): ConcernEvent => {
       deviceLabel: managed.deviceLabel ?? null,
       room: managed.room ?? null,
       practiceId: null,
-      deviceSeq: nextDeviceSeq(),
+      deviceSeq: deviceSeq(),
     },
   }
 }

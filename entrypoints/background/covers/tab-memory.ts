@@ -50,6 +50,10 @@ export const forgetCoverTabs = (): Promise<HiddenTab[]> =>
     return hidden
   })
 
+/** Whether a release has been begun and not ended. */
+export const hasSomethingToPutBack = async (): Promise<boolean> =>
+  (await read('muted')).length > 0 || (await read('coverTabs')).length > 0
+
 let session: string | null = null
 
 /** One random name per browser session: tells whether a remembered tab id still means that tab. */

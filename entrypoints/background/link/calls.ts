@@ -1,13 +1,13 @@
 // Every call to the collector: signed, with a time limit, and with an answer that is a value. docs/data-that-leaves.md
 // lists them; nothing else in the extension may use the network.
 import type * as z from 'zod/mini'
-import { API, type ApiName, EnrolReply, EventsReply, type ReplyOf } from '../../../shared/protocol/api.ts'
+import { API, EnrolReply, EventsReply, type ReplyOf } from '../../../shared/protocol/api.ts'
 import type { Event } from '../../../shared/protocol/events.ts'
 import { toBase64url } from '../../../shared/signed/base64url.ts'
 import type { SignedBundle } from '../../../shared/signed/bundles.ts'
 import { HEADER, sha256Hex, signRequest } from '../../../shared/signed/signing.ts'
 import { currentEmail } from '../person.ts'
-import { currentPolicy, isSharedAccount } from '../settings.ts'
+import { currentPolicy } from '../settings.ts'
 import { collectorNow, noteCollectorTime } from './clock.ts'
 import { collectorOrigin, currentIdentity, isEnrolled, keepIdentity } from './identity.ts'
 
@@ -25,13 +25,13 @@ const failed = (why: Exclude<Called<never>, { ok: true }>['why'], status = 0, re
 })
 
 /** Proof of this profile for one request. Null until it is enrolled. */
-export const proof = async (method: 'GET' | 'POST', path: string, body: string) => {
+export const proof = async (method: 'GET' | 'POST', path: string, body: string, timeMs = collectorNow()) => {
   const identity = currentIdentity()
   if (identity?.profileId == null || !isEnrolled()) return null
   const request = {
     method,
     path,
-    timeMs: Math.max(0, collectorNow()),
+    timeMs: Math.max(0, timeMs),
     nonce: toBase64url(crypto.getRandomValues(new Uint8Array(16))),
     bodyHash: await sha256Hex(body),
   }
@@ -105,22 +105,29 @@ export const onEventsAnswer = (listener: typeof onAnswer): void => {
   onAnswer = listener
 }
 
+/** `isRefused`: the collector is there and does not take these (a 4xx); another event may still pass. */
+export type SentEvents =
+  | { ok: true; verdicts: ReadonlyMap<string, string> }
+  | { ok: false; retryAfterMs: number; isRefused: boolean }
+
 /** Sends events. Where the profile is not enrolled, a concern still goes, with the school's token: it is never kept back. */
-export const sendEvents = async (
-  events: readonly Event[],
-): Promise<{ ok: true; verdicts: ReadonlyMap<string, string> } | { ok: false; retryAfterMs: number }> => {
+export const sendEvents = async (events: readonly Event[]): Promise<SentEvents> => {
   const body = JSON.stringify({ events })
   const path = API.events.path
   const first = events[0]
   const isConcern = first?.kind === 'concern'
   const kind = isConcern ? { [HEADER.kind]: 'concern', [HEADER.id]: first.id } : {}
-  const signed = await proof('POST', path, body)
-  if (signed === null && !isConcern) return { ok: false, retryAfterMs: 0 }
+  // Ingest takes any clock, and learns from the device's own how wrong it is.
+  const signed = await proof('POST', path, body, Date.now())
+  if (signed === null && !isConcern) return { ok: false, retryAfterMs: 0, isRefused: false }
   let called = await call('POST', path, body, { ...kind, ...(signed === null ? unverified() : headersOf(signed)) })
   if (!called.ok && called.status === 401 && isConcern)
     called = await call('POST', path, body, { ...kind, ...unverified() })
   const answer = await json(called, EventsReply)
-  if (!answer.ok) return { ok: false, retryAfterMs: answer.retryAfterMs }
+  if (!answer.ok) {
+    const isRefused = answer.status >= 400 && answer.status < 500 && answer.status !== 429
+    return { ok: false, retryAfterMs: answer.retryAfterMs, isRefused }
+  }
   onAnswer(answer.reply)
   return { ok: true, verdicts: new Map(answer.reply.verdicts.map(({ id, verdict }) => [id, verdict])) }
 }
@@ -142,20 +149,20 @@ export const enrol = async (): Promise<boolean> => {
   if (identity === null || origin === null || enrolmentToken === undefined) return false
   const { x, y } = identity.publicJwk
   const email = currentEmail()
+  const sharedByPolicy = currentPolicy().managed.sharedAccount === true
   const body = JSON.stringify({
     token: enrolmentToken,
     publicJwk: { kty: 'EC', crv: 'P-256', x, y },
     deviceLabel: deviceLabel ?? null,
     room: room ?? null,
     directoryId: null,
-    email: isSharedAccount() ? null : email,
-    shared: isSharedAccount() || email === null,
+    email: sharedByPolicy ? null : email,
+    // Not what the collector's settings say: they follow from this.
+    shared: sharedByPolicy || email === null,
   })
   const answer = await json(await call('POST', API.enrol.path, body, {}), EnrolReply)
   if (!answer.ok) return false
   const { profileId, schoolId, state, settingsKey } = answer.reply
-  await keepIdentity({ profileId, schoolId, state, settingsKey, collectorUrl: origin })
+  await keepIdentity({ profileId, schoolId, state, settingsKey, collectorUrl: origin, email })
   return true
 }
-
-export type { ApiName }

@@ -26,7 +26,16 @@ export const readIdentity = async (): Promise<void> => {
 const newIdentity = async (): Promise<Identity> => {
   const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
   const publicJwk = await crypto.subtle.exportKey('jwk', keys.publicKey)
-  return { keys, publicJwk, profileId: null, schoolId: null, state: 'none', settingsKey: null, collectorUrl: null }
+  return {
+    keys,
+    publicJwk,
+    profileId: null,
+    schoolId: null,
+    state: 'none',
+    settingsKey: null,
+    collectorUrl: null,
+    email: null,
+  }
 }
 
 export const keepIdentity = async (change: Partial<Identity>): Promise<void> => {

@@ -6,11 +6,12 @@ import { browser } from '../browser.ts'
 import { isCovered } from '../covers/cover-record.ts'
 import { fetchLists } from '../guard/list-refresh.ts'
 import { wakeOutbox } from '../outbox.ts'
+import { currentEmail } from '../person.ts'
 import { onPolicyChange } from '../settings.ts'
 import { enrol, getSigned, onEventsAnswer, proof } from './calls.ts'
 import { takeCommands } from './commands.ts'
 import { sendHealth } from './health.ts'
-import { collectorOrigin, isEnrolled } from './identity.ts'
+import { collectorOrigin, currentIdentity, isEnrolled } from './identity.ts'
 import { setLink } from './link-state.ts'
 import { fetchSettings } from './refresh.ts'
 
@@ -77,8 +78,9 @@ const attempt = async (): Promise<void> => {
   if (collectorOrigin() === null) return
   // Policy may have moved the school to another collector.
   if (socket !== null && socketOrigin !== collectorOrigin()) lose(socket)
-  if (!isEnrolled()) {
-    if (!(await enrol())) return tryAgain()
+  if (!isEnrolled() || currentIdentity()?.email !== currentEmail()) {
+    // Known by another account's name, it still goes on under that one if the collector cannot be asked now.
+    if (!(await enrol()) && !isEnrolled()) return tryAgain()
     failures = 0
     void fetchSettings().then(() => sendHealth())
     wakeOutbox()
