@@ -47,7 +47,7 @@ const build = (first: CoverView): Built => {
 let ahead: Built | null = null
 
 /**
- * Puts a cover into the page before it is needed, unshown. One that is added by the press itself makes the browser walk
+ * Puts a cover into the page before it is needed, closed. One that is added by the press itself makes the browser walk
  * the whole of a huge page once more before the first frame (measured: 20 ms and more of its time at 150,000 elements).
  */
 export const buildAhead = (first: CoverView): void => {
