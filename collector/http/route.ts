@@ -91,12 +91,16 @@ export const staffRoute = <N extends ApiName>(
 
 const NOTHING_HASH = bodyHash(new Uint8Array())
 
-/** A route for an active profile that signs its request and whose clock is near ours. */
+/**
+ * A route for a profile that signs its request and whose clock is near ours.
+ * @param mayWait true: also for one that waits for the technician, whose press must be answered all the same
+ */
 export const deviceRoute = <N extends ApiName>(
   app: FastifyInstance,
   collector: Collector,
   name: N,
   handle: Handler<N, Profile>,
+  mayWait = false,
 ): void =>
   register(
     app,
@@ -106,7 +110,8 @@ export const deviceRoute = <N extends ApiName>(
       const known = claim === null ? null : await collector.profiles.find(claim.profileId)
       const isGenuine =
         claim !== null && known !== null && isSignedBy(known.key, 'GET', request.url, NOTHING_HASH, claim)
-      if (!isGenuine || known.profile.state !== 'active') {
+      const isAdmitted = known?.profile.state === 'active' || (mayWait && known?.profile.state === 'pending')
+      if (!isGenuine || !isAdmitted) {
         refuse(reply, 'bad-signature')
         return null
       }

@@ -84,7 +84,7 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
     if (known === null || !inTime || !isSignedBy(known.key, 'GET', LIVE_PATH, NOTHING_HASH, hello.data)) {
       return socket.close(CLOSE.badHello)
     }
-    if (known.profile.state !== 'active') return socket.close(CLOSE.notActive)
+    if (known.profile.state === 'revoked') return socket.close(CLOSE.notActive)
     if (socket.readyState === socket.OPEN) await welcome(socket, hello.data.profileId)
   }
 

@@ -33,10 +33,13 @@ export const bundleRoutes = (app: FastifyInstance, collector: Collector): void =
     return held === etag ? reply.code(304).send() : bundle
   }
 
-  deviceRoute(app, collector, 'commands', async (_call, profile) => ({
-    serverTime: clock(),
-    commands: await collector.commands.take(profile.id),
-  }))
+  deviceRoute(
+    app,
+    collector,
+    'commands',
+    async (_call, profile) => ({ serverTime: clock(), commands: await collector.commands.take(profile.id) }),
+    true,
+  )
 
   deviceRoute(app, collector, 'settings', async ({ request, reply }, profile) => {
     const settings = await store.profileSettings(schoolId, profile.id)

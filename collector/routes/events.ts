@@ -99,7 +99,7 @@ export const eventRoute = (root: FastifyInstance, collector: Collector): void =>
         if (!stored.ok)
           return refuse(reply, stored.why, stored.why === 'bad-request' ? { detail: stored.detail ?? '' } : {})
         const { source } = from
-        const commands = source.kind === 'profile' ? await collector.commands.take(source.profileId) : []
+        const commands = source.profileId !== null ? await collector.commands.take(source.profileId) : []
         return answer(reply, stored.verdicts, commands)
       },
     })

@@ -18,8 +18,8 @@ export interface PressSources {
   of: (request: FastifyRequest, body: RawBody, isConcern: boolean) => Promise<SourceOutcome> | SourceOutcome
 }
 
-/** An unsigned press is small: there is an address in it, and little else. */
-const MOST_UNSIGNED_BYTES = 4096
+/** An unsigned press is small: there is an address in it (8,192 characters at most), and little else. */
+const MOST_UNSIGNED_BYTES = 16_384
 const MINUTE_MS = 60_000
 const REFUSED: SourceOutcome = { ok: false, why: 'bad-signature' }
 
@@ -52,7 +52,7 @@ export const pressSources = (collector: Collector): PressSources => {
     const now = clock()
     const waitS = Math.max(byLabel.take(`${request.ip}\n${label}`, now), byAddress.take(request.ip, now))
     if (waitS > 0) return { ok: false, why: 'too-many', retryAfterS: waitS }
-    return { ok: true, source: { kind: 'unverified', thumbprint: null, address: request.ip, label } }
+    return { ok: true, source: { kind: 'unverified', profileId: null, thumbprint: null, address: request.ip, label } }
   }
 
   const judge = (
@@ -67,10 +67,12 @@ export const pressSources = (collector: Collector): PressSources => {
       if (state === 'active') {
         return { ok: true, source: { kind: 'profile', profileId: id, clockOffsetMs: clock() - claim.timeMs } }
       }
-      // Waiting for the technician: the press counts and is never limited, but nobody vouches for where it came from.
-      if (state === 'pending' && isConcern) {
+      // Waiting for the technician: the press counts, is never limited and is answered, but nobody vouches for where it
+      // came from.
+      if (state === 'pending') {
         const thumbprint = keyThumbprint(publicJwk)
-        return { ok: true, source: { kind: 'unverified', thumbprint, address: request.ip, label: deviceLabel } }
+        const place = { address: request.ip, label: deviceLabel }
+        return { ok: true, source: { kind: 'unverified', profileId: id, thumbprint, ...place } }
       }
     }
     return isConcern ? unsigned(request, body) : REFUSED

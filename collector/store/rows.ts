@@ -107,6 +107,8 @@ export type Source =
   | { kind: 'profile'; profileId: string; clockOffsetMs: number }
   | {
       kind: 'unverified'
+      /** A profile that signed and waits for the technician: nobody vouches for it, but it hears what becomes of its press. */
+      profileId: string | null
       /** Of the key that signed, where there was one: the first choice to group presses by. */
       thumbprint: string | null
       /** Network address and claimed label: the second choice. */

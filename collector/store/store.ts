@@ -101,7 +101,7 @@ export interface Store {
   profileSettings(schoolId: string, profileId: string): Promise<ProfileSettings | null>
 
   // ── events and commands ───────────────────────────────────────────────────────────────────────────────────────────
-  /** The hot path. One verdict per event, in order. From an unverified source only concerns are taken. */
+  /** The hot path. One verdict per event, in order. From an unverified source only concerns are taken; one that waits also answers commands and tells its health. */
   appendEvents(
     schoolId: string,
     source: Source,

@@ -85,10 +85,14 @@ const rollUp = (desk: Desk, hours: Map<string, HourOfBlocks>): void => {
 
 const keepNew = (desk: Desk, source: Source, event: Event, hours: Map<string, HourOfBlocks>): EventVerdict => {
   const { id } = event
-  if (source.kind === 'unverified' && event.kind !== 'concern') {
+  if (source.profileId === null && event.kind !== 'concern') {
     return { id, verdict: 'refused', why: 'only a press is taken without a valid signature' }
   }
-  if (event.kind === 'health' && source.kind === 'profile') {
+  // What a profile says of itself and of its own press is heard while it waits; the school's figures are not its to move.
+  if (source.kind === 'unverified' && event.kind === 'block') {
+    return { id, verdict: 'refused', why: 'blocks are counted once the profile is active' }
+  }
+  if (event.kind === 'health' && source.profileId !== null) {
     keepHealth(desk, source.profileId, event)
     return { id, verdict: 'stored' }
   }
@@ -101,7 +105,7 @@ const keepNew = (desk: Desk, source: Source, event: Event, hours: Map<string, Ho
   if (!keepEvent(desk, source, event)) return { id, verdict: 'already' }
   if (event.kind === 'concern') keepConcern(desk, source, event)
   else if (event.kind === 'block') addBlock(desk, source, event, hours)
-  else if (source.kind === 'profile') {
+  else if (source.profileId !== null) {
     if (event.kind === 'concern-change') keepChange(desk, source.profileId, event)
     if (event.kind === 'command-ack') {
       acknowledgeCommand(desk, source.profileId, event.data.commandId, event.data.outcome)

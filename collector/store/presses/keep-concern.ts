@@ -73,7 +73,7 @@ export const keepConcern = (desk: Desk, source: Source, event: ConcernEvent): vo
     INSERT_CONCERN,
     desk.schoolId,
     event.id,
-    verified ? source.profileId : null,
+    source.profileId,
     key,
     to,
     data.route,
@@ -110,10 +110,9 @@ export const keepRawConcern = (desk: Desk, source: Source, raw: RawConcern): { o
   const room = profile?.room ?? null
   const { classId } = routePress(desk, { personKey: null, profileEmail: profile?.email ?? null, deviceLabel, room })
   const key = sourceKey(source)
-  const profileId = verified ? source.profileId : null
   sql.run(
     INSERT_CONCERN,
-    ...[schoolId, id, profileId, key, 'dsl', null, null, null, null, null, null, 0, deviceLabel, room, classId],
+    ...[schoolId, id, source.profileId, key, 'dsl', null, null, null, null, null, null, 0, deviceLabel, room, classId],
     ...[null, null, at, at, at],
   )
   raiseAlert(desk, { id, to: 'dsl', classId, sourceKey: key, personKey: null, verified, pressedAt: at })

@@ -29,6 +29,7 @@ export const must = <T extends { ok: boolean }>(answer: T): Extract<T, { ok: tru
 /** The unverified press of a machine whose enrolment is broken. */
 export const stranger = (address = '10.0.0.9', label: string | null = 'OAK-09'): Source => ({
   kind: 'unverified',
+  profileId: null,
   thumbprint: null,
   address,
   label,
