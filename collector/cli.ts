@@ -19,7 +19,9 @@ const COMMANDS: Record<string, { usage: string; run: Command }> = {
     run: invite,
   },
   enrol: {
-    usage: 'enrol --open 30m | --token     open the enrolment window, or print a new enrolment token',
+    usage: `enrol --open 30m | --token     open the enrolment window, or print a new enrolment token
+  enrol --pending                list the profiles that wait
+  enrol --approve LABEL|PROFILE|all   let waiting profiles in`,
     run: openEnrolment,
   },
   'verify-audit': { usage: 'verify-audit                   check the record’s hash chain', run: verifyAudit },

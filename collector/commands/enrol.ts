@@ -1,6 +1,8 @@
-// `enrol --open 30m` opens the window in which profiles become active at once; `enrol --token` prints a new token.
+// `enrol --open 30m` opens the window in which profiles become active at once; `--token` prints a new token; `--pending`
+// and `--approve` are about those that wait.
 import { parseArgs } from 'node:util'
 import { newToken, tokenHash } from '../auth/one-time-link.ts'
+import { approve, listPending } from './approve-profiles.ts'
 import { type CommandPlace, withSchool } from './command-place.ts'
 
 const UNIT_MS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
@@ -15,17 +17,24 @@ export const durationMs = (text: string): number | null => {
 
 const readArguments = (argv: readonly string[]) => {
   try {
-    return parseArgs({ args: [...argv], options: { open: { type: 'string' }, token: { type: 'boolean' } } }).values
+    const options = {
+      open: { type: 'string' },
+      token: { type: 'boolean' },
+      pending: { type: 'boolean' },
+      approve: { type: 'string' },
+    } as const
+    return parseArgs({ args: [...argv], options }).values
   } catch {
     return {}
   }
 }
 
 export const openEnrolment = (argv: readonly string[], place: CommandPlace): number | Promise<number> => {
-  const { open, token: wantsToken } = readArguments(argv)
+  const { open, token: wantsToken, pending: wantsList, approve: which } = readArguments(argv)
   const openMs = open === undefined ? null : durationMs(open)
-  if ((open === undefined && wantsToken !== true) || (open !== undefined && openMs === null)) {
-    place.complain('enrol --open 30m (m, h or d, at most 7 days) and/or --token')
+  const isAsked = open !== undefined || wantsToken === true || wantsList === true || which !== undefined
+  if (!isAsked || (open !== undefined && openMs === null)) {
+    place.complain('enrol --open 30m (m, h or d, at most 7 days), --token, --pending, --approve LABEL|PROFILE|all')
     return 2
   }
   return withSchool(place, async (store, { id }) => {
@@ -49,7 +58,8 @@ export const openEnrolment = (argv: readonly string[], place: CommandPlace): num
       await noteInRecord(store, id, 'enrolment-token-made', {})
       place.print(token)
     }
-    return 0
+    if (wantsList === true) await listPending(store, id, place)
+    return which === undefined ? 0 : approve(store, id, which, place)
   })
 }
 

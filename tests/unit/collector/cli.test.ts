@@ -86,6 +86,19 @@ test('an enrolment token and an open window made beside the running collector wo
   expect(await enrol()).toMatchObject({ state: 'pending' })
   expect((await porpoise('enrol', '--open', '30m')).code).toBe(0)
   expect(await enrol()).toMatchObject({ state: 'active' })
+  const waits = await porpoise('enrol', '--pending')
+  expect(waits.out.split('\n')).toEqual([expect.stringMatching(/^[0-9a-f-]{36} {2}no label/)])
+  const [id = ''] = waits.out.split(' ')
+  expect(await porpoise('enrol', '--approve', 'OAK-77')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('OAK-77'),
+  })
+  expect(await porpoise('enrol', '--approve', id)).toMatchObject({ code: 0, out: expect.stringContaining('1 let in') })
+  expect(await porpoise('enrol', '--approve', 'all')).toMatchObject({ code: 0, out: '0 let in.' })
+  const { store } = stage.running
+  expect((await store.profile(stage.schoolId, id))?.state).toBe('active')
+  const record = await store.audit(stage.schoolId, 0, 1_000)
+  expect(record).toContainEqual(expect.objectContaining({ actor: 'command line', object: `profile:${id}` }))
   for (const wrong of [['--open', '30'], ['--open', '8d'], []]) expect((await porpoise('enrol', ...wrong)).code).toBe(2)
 })
 
