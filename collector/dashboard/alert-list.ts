@@ -40,7 +40,7 @@ export const startAnew = (whole: WholeList): AlertList => mergeWhole(EMPTY_LIST,
 
 /** Closed alerts leave the list once the device has answered that its screen is free. */
 const isOpen = (alert: Alert): boolean =>
-  alert.state !== 'closed' || alert.release === 'attempted' || alert.release === 'not-delivered'
+  alert.state !== 'closed' || (alert.release !== 'acknowledged' && alert.release !== 'none')
 
 const ORDER = { new: 0, seen: 0, coming: 1, with: 1, released: 2, closed: 3 } as const satisfies Record<
   Alert['state'],

@@ -57,7 +57,7 @@ const healthOf = ({ writer, walBytes }: StoreParts): StoreHealth => {
 
 const alertMethods = ({ reads, writer, clock }: StoreParts) =>
   ({
-    openAlerts: async (schoolId, viewer) => readOpenAlerts(reads, schoolId, viewer),
+    openAlerts: async (schoolId, viewer) => readOpenAlerts(reads, schoolId, viewer, clock()),
     openAlertCount: async (schoolId) => readOpenAlertCount(reads, schoolId),
     alertsSince: async (schoolId, viewer, seq, most) => readAlertsSince(reads, schoolId, viewer, seq, most),
     sequence: async (schoolId) => schoolSequence(reads, schoolId),

@@ -117,7 +117,10 @@ export interface Store {
   markUndelivered(schoolId: string): Promise<Written<{ marked: number }>>
 
   // ── alerts ────────────────────────────────────────────────────────────────────────────────────────────────────────
-  /** Open alerts this person may see, newest first, and the sequence they are true at. */
+  /**
+   * Open alerts this person may see, newest first, and the sequence they are true at; also those closed within a day
+   * whose device has not acknowledged its release.
+   */
   openAlerts(schoolId: string, viewer: Viewer): Promise<{ seq: number; alerts: Alert[] }>
   /** What the technician may know: that there are some. */
   openAlertCount(schoolId: string): Promise<number>
@@ -130,7 +133,10 @@ export interface Store {
   ): Promise<{ reset: false; seq: number; alerts: Alert[] } | { reset: true; seq: number }>
   /** The school's sequence: the number of the last alert change. */
   sequence(schoolId: string): Promise<number>
-  /** One deliberate look at an open alert, audited before it is answered. `address` needs a safeguarding role. */
+  /**
+   * One deliberate look at an open alert, audited before it is answered. `address` needs a safeguarding role. `device` may
+   * also be asked of a closed one that is still listed, to find the covered screen.
+   */
   lookAtAlert<L extends AlertLook>(
     schoolId: string,
     viewer: Viewer,

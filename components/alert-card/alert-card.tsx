@@ -178,7 +178,7 @@ export const AlertCard = (props: AlertCardProps) => {
       <div class="actions">
         <CardActions alert={alert} isMine={isMine} isShared={isShared} step={step} onWish={onWish} />
         {alert.state !== 'closed' && lookButton('name')}
-        {MAY_SEE_ADDRESS.includes(me.role) && lookButton('address')}
+        {alert.state !== 'closed' && MAY_SEE_ADDRESS.includes(me.role) && lookButton('address')}
         <p class="step" role="status">
           {step?.kind === 'busy' && 'Saving…'}
           {step?.kind === 'failed' && <strong>{step.say}</strong>}

@@ -21,11 +21,12 @@ export interface AlertRow {
   with_by: string | null
   released_by: string | null
   closed_by: string | null
+  closed_at: number | null
   outcome: Alert['outcome']
 }
 
 const COLUMNS = `id, seq, to_whom, class_id, source_key, verified, state, pressed_at, received_at,
-  seen_by, seen_seq, coming_by, with_by, released_by, closed_by, outcome`
+  seen_by, seen_seq, coming_by, with_by, released_by, closed_by, closed_at, outcome`
 
 /** Age groups whose pressed page still exists under the cover, so that an adult may give it back (pupil.md §4). */
 const KEEPS_ITS_PAGE = new Set(['ks3', 'ks4', 'ks5', 'staff'])
@@ -33,11 +34,22 @@ const KEEPS_ITS_PAGE = new Set(['ks3', 'ks4', 'ks5', 'staff'])
 export const alertRow = (sql: Statements, schoolId: string, alertId: string): AlertRow | null =>
   sql.first<AlertRow>(`SELECT ${COLUMNS} FROM alert WHERE school_id = ? AND id = ?`, schoolId, alertId)
 
-export const openAlertRows = (sql: Statements, schoolId: string): AlertRow[] =>
+/** A closed alert whose device has not answered its release stays in sight this long: its laptop may still be covered. */
+const UNFREED_SHOWN_MS = 24 * 3_600_000
+
+/** Open alerts, and those closed of late, the newest first. */
+export const recentAlertRows = (sql: Statements, schoolId: string, now: number): AlertRow[] =>
   sql.all<AlertRow>(
-    `SELECT ${COLUMNS} FROM alert WHERE school_id = ? AND state <> 'closed' ORDER BY received_at DESC, id DESC`,
+    `SELECT ${COLUMNS} FROM alert WHERE school_id = ? AND (state <> 'closed' OR closed_at > ?)
+     ORDER BY received_at DESC, id DESC`,
     schoolId,
+    now - UNFREED_SHOWN_MS,
   )
+
+/** True for an open alert, and for one closed within a day whose release the device has not acknowledged. */
+export const staysInSight = (sql: Statements, schoolId: string, row: AlertRow, now: number): boolean =>
+  row.state !== 'closed' ||
+  ((row.closed_at ?? 0) > now - UNFREED_SHOWN_MS && releaseState(sql, schoolId, row) !== 'acknowledged')
 
 export const alertRowsSince = (sql: Statements, schoolId: string, seq: number, most: number): AlertRow[] =>
   sql.all<AlertRow>(

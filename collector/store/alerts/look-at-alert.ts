@@ -5,7 +5,7 @@ import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import type { Viewer } from '../rows.ts'
 import type { AlertLook } from '../store.ts'
-import { alertRow } from './alert-view.ts'
+import { alertRow, staysInSight } from './alert-view.ts'
 
 interface LookedAt {
   url: string | null
@@ -57,9 +57,12 @@ export const lookAtAlert = (
   look: AlertLook,
 ): { ok: true; look: AlertDevice | AlertName | AlertAddress } | { ok: false; why: 'not-found' } => {
   const row = alertRow(desk.sql, desk.schoolId, alertId)
-  const isVisible =
-    row !== null && row.state !== 'closed' && alertIsVisible(viewer, { to: row.to_whom, classId: row.class_id })
-  if (!isVisible) return { ok: false, why: 'not-found' }
+  if (row === null || !alertIsVisible(viewer, { to: row.to_whom, classId: row.class_id })) {
+    return { ok: false, why: 'not-found' }
+  }
+  // Once closed only the device is told, while its screen may still be covered: somebody has to find it.
+  const isTold = look === 'device' ? staysInSight(desk.sql, desk.schoolId, row, desk.at) : row.state !== 'closed'
+  if (!isTold) return { ok: false, why: 'not-found' }
   if (look === 'address' && !holdsSafeguardingRole(viewer.role)) return { ok: false, why: 'not-found' }
   appendAudit(desk, { actor: viewer.personId, action: `look-${look}`, object: `alert:${alertId}`, details: {} })
   const concerns = concernsOf(desk, alertId)

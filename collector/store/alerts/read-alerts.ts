@@ -4,18 +4,25 @@ import type { Command } from '../../../shared/protocol/commands.ts'
 import { alertIsVisible } from '../../school/visible-alerts.ts'
 import type { LogEntry, Viewer } from '../rows.ts'
 import type { Statements } from '../statements.ts'
-import { type AlertRow, alertRowsSince, alertView, openAlertRows, schoolSequence } from './alert-view.ts'
+import {
+  type AlertRow,
+  alertRowsSince,
+  alertView,
+  recentAlertRows,
+  schoolSequence,
+  staysInSight,
+} from './alert-view.ts'
 
 const visible = (sql: Statements, schoolId: string, viewer: Viewer, rows: AlertRow[]): Alert[] =>
   rows
     .filter((row) => alertIsVisible(viewer, { to: row.to_whom, classId: row.class_id }))
     .map((row) => alertView(sql, schoolId, row))
 
-export const readOpenAlerts = (sql: Statements, schoolId: string, viewer: Viewer) =>
-  sql.atOneMoment(() => ({
-    seq: schoolSequence(sql, schoolId),
-    alerts: visible(sql, schoolId, viewer, openAlertRows(sql, schoolId)),
-  }))
+export const readOpenAlerts = (sql: Statements, schoolId: string, viewer: Viewer, now: number) =>
+  sql.atOneMoment(() => {
+    const rows = recentAlertRows(sql, schoolId, now).filter((row) => staysInSight(sql, schoolId, row, now))
+    return { seq: schoolSequence(sql, schoolId), alerts: visible(sql, schoolId, viewer, rows) }
+  })
 
 export const readOpenAlertCount = (sql: Statements, schoolId: string): number =>
   sql.first<{ n: number }>(`SELECT count(*) AS n FROM alert WHERE school_id = ? AND state <> 'closed'`, schoolId)?.n ??

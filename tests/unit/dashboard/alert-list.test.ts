@@ -128,7 +128,9 @@ describe('the list of alerts', () => {
 
   it('keeps a closed alert while its release has not reached the device', () => {
     const closed = alertOf(1, 1, { state: 'closed', release: 'not-delivered' })
-    expect(openAlerts(mergeAlert(EMPTY_LIST, closed))).toHaveLength(1)
+    for (const release of ['saved', 'attempted', 'not-delivered'] as const) {
+      expect(openAlerts(mergeAlert(EMPTY_LIST, { ...closed, release }))).toHaveLength(1)
+    }
     expect(openAlerts(mergeAlert(EMPTY_LIST, { ...closed, release: 'acknowledged' }))).toHaveLength(0)
   })
 })
