@@ -32,7 +32,7 @@ export const Alert = z.strictObject({
 })
 export type Alert = z.infer<typeof Alert>
 
-/** First deliberate look: device and room. */
+/** First deliberate look: device and room. Where the presses of one alert differ, all distinct values, joined by ", ". */
 export const AlertDevice = z.strictObject({
   className: z.nullable(z.string()),
   deviceLabel: z.nullable(z.string()),

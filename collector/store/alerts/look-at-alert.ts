@@ -31,21 +31,23 @@ const concernsOf = (desk: Desk, alertId: string): LookedAt[] =>
     alertId,
   )
 
-const deviceOf = (concerns: LookedAt[]): AlertDevice => {
-  const last = concerns.at(-1)
-  return {
-    className: last?.class_name ?? null,
-    deviceLabel: last?.device_label ?? null,
-    room: last?.room ?? null,
-    presses: concerns.length,
-  }
-}
+/** Every distinct value, in the order of the presses; null where there is none. */
+const distinct = (values: readonly (string | null)[]): string | null =>
+  [...new Set(values.filter((value) => value !== null))].join(', ') || null
+
+const deviceOf = (concerns: LookedAt[]): AlertDevice => ({
+  className: distinct(concerns.map(({ class_name }) => class_name)),
+  deviceLabel: distinct(concerns.map(({ device_label }) => device_label)),
+  room: distinct(concerns.map(({ room }) => room)),
+  presses: concerns.length,
+})
 
 /** A shared log-in is nobody's; a log-in that the roster does not know is shown as it is, so that the child can be found. */
 const nameOf = (concerns: LookedAt[]): AlertName => {
-  const last = concerns.at(-1)
-  if (last === undefined || last.shared === 1) return { name: null, yearGroup: null, shared: last?.shared === 1 }
-  return { name: last.person_name ?? last.person_key, yearGroup: last.year_group, shared: false }
+  const own = concerns.filter(({ shared }) => shared === 0)
+  const name = distinct(own.map(({ person_name, person_key }) => person_name ?? person_key))
+  const shared = name === null && own.length < concerns.length
+  return { name, yearGroup: distinct(own.map(({ year_group }) => year_group)), shared }
 }
 
 const addressOf = (concerns: LookedAt[]): AlertAddress => ({ addresses: concerns.map(({ url }) => url) })

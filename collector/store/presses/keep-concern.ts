@@ -93,7 +93,8 @@ export const keepConcern = (desk: Desk, source: Source, event: ConcernEvent): vo
     desk.at,
   )
   if (!verified) quarantine(desk, source, event.id, new TextEncoder().encode(JSON.stringify(event)), 'not verified')
-  const personKey = data.shared || !verified ? null : data.personKey
+  // Claimed or proved: two children never become one alert.
+  const personKey = data.shared ? null : data.personKey
   raiseAlert(desk, { id: event.id, to, classId, sourceKey: key, personKey, verified, pressedAt })
 }
 

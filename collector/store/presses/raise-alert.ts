@@ -22,7 +22,7 @@ export interface RoutedConcern {
 /**
  * The open alert that a press joins: same source, same pupil, same receiver, first received within two minutes. A press
  * for the safeguarding lead never joins one for the class. Presses that cannot be verified join one alert per source
- * for as long as nobody has answered it, so that a forger cannot flood the screen.
+ * and claimed pupil for as long as nobody has answered it: a forger gains little, and no child is hidden behind another.
  */
 const alertToJoin = (desk: Desk, concern: RoutedConcern): AlertRow | null => {
   const found = desk.sql.first<{ id: string }>(

@@ -119,6 +119,25 @@ describe.each(STORES)('$name', ({ open }) => {
     expect((await openAlerts()).filter(({ verified }) => !verified).map(({ to }) => to)).toEqual(['dsl', 'dsl'])
   })
 
+  test('unverified presses that name different pupils are different alerts, and every place is told', async () => {
+    const press = (pupil: string, deviceLabel: string) =>
+      school.press(stranger('10.0.0.9', null), { personKey: `elm.pupil${pupil}@example-primary.example`, deviceLabel })
+    const one = await press('1', 'ELM-01')
+    const other = await press('7', 'ELM-02')
+    expect(other.alertId).not.toBe(one.alertId)
+    expect((await press('1', 'OAK-01')).alertId).toBe(one.alertId)
+    const lead = await school.viewer('Safeguarding lead')
+    const { store, schoolId } = school
+    expect(must(await store.lookAtAlert(schoolId, lead, one.alertId, 'device')).look).toMatchObject({
+      deviceLabel: 'ELM-01, OAK-01',
+      presses: 2,
+    })
+    expect(must(await store.lookAtAlert(schoolId, lead, one.alertId, 'name')).look).toMatchObject({
+      name: 'Elm pupil 1',
+      shared: false,
+    })
+  })
+
   test('nothing but a press is taken from an unverified source', async () => {
     const { verdicts } = must(await school.store.appendEvents(school.schoolId, stranger(), [block('a.example')]))
     expect(verdicts).toMatchObject([{ verdict: 'refused' }])
