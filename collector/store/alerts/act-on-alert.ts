@@ -40,7 +40,9 @@ const keepDelivery = (desk: Desk, row: AlertRow, viewer: Viewer, shownSeq: numbe
 }
 
 const close = (desk: Desk, row: AlertRow, personId: string, step: Extract<AlertStep, { action: 'close' }>): void => {
-  if (row.released_by === null) release(desk, row, personId, 'take-away')
+  // After a mistake nothing was wrong with the page: its address opens again, for every age group.
+  const page = step.outcome === 'mistake' ? 'give-back' : 'take-away'
+  if (row.released_by === null) release(desk, row, personId, page)
   set(desk, row.id, { state: 'closed', closed_by: personId, closed_at: desk.at, outcome: step.outcome })
   desk.sql.run(
     'INSERT INTO log_entry (school_id, alert_id, outcome, closed_at, closed_by, note) VALUES (?, ?, ?, ?, ?, ?)',

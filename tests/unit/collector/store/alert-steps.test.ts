@@ -234,10 +234,14 @@ describe.each(STORES)('$name', ({ open }) => {
   test('closing releases the cover and writes the log; mistakes stand in a list of their own', async () => {
     const device = await school.device()
     const real = await school.press(device)
-    const slip = await school.press(await school.device('OAK-02'))
+    const slipped = await school.device('OAK-02')
+    const slip = await school.press(slipped, { ageGroup: 'ks1' })
     must(await school.act('Oak teacher', real.alertId, { action: 'close', outcome: 'dealt-with', note: 'Talked.' }))
     must(await school.act('Oak teacher', slip.alertId, { action: 'close', outcome: 'mistake', note: null }))
-    expect(await told(device.profileId)).toMatchObject([{ kind: 'release', concernId: real.concernId }])
+    const release = { kind: 'release', concernId: real.concernId, page: 'take-away' }
+    expect(await told(device.profileId)).toMatchObject([release])
+    // The page a pupil pressed on by mistake opens again, whatever their age.
+    expect(await told(slipped.profileId)).toMatchObject([{ kind: 'release', page: 'give-back' }])
     const log = (outcome: 'dealt-with' | 'mistake') => school.store.logEntries(school.schoolId, outcome)
     expect(await log('dealt-with')).toMatchObject([
       { alertId: real.alertId, className: 'Oak', note: 'Talked.', presses: 1 },
