@@ -65,7 +65,7 @@ export const isWaiting = (alert: Alert): boolean => alert.state === 'new' || ale
 export const looksTheSame = (one: Alert, other: Alert): boolean =>
   JSON.stringify({ ...one, seq: 0 }) === JSON.stringify({ ...other, seq: 0 })
 
-/** The alerts that somebody should be told of: new to this screen, new again, or pressed once more, and nobody is going. */
+/** The alerts that somebody should be told of: new to this screen, new again, pressed once more, or given up; and nobody is going. */
 export const arrivals = (before: readonly Alert[], after: readonly Alert[]): Alert[] => {
   const known = new Map(before.map((alert) => [alert.id, alert]))
   return after.filter((alert) => {
@@ -74,7 +74,8 @@ export const arrivals = (before: readonly Alert[], after: readonly Alert[]): Ale
     return (
       old === undefined ||
       old.concernIds.length < alert.concernIds.length ||
-      (alert.state === 'new' && old.state !== 'new')
+      (alert.state === 'new' && old.state !== 'new') ||
+      !isWaiting(old)
     )
   })
 }

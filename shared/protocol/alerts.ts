@@ -58,6 +58,7 @@ const action = { actionId: Id }
 export const ALERT_ACTIONS = {
   shown: z.strictObject({ ...action, seq: z.int() }),
   seen: z.strictObject(action),
+  /** Takes back "I've seen it", or "I'm going" of the adult who is coming: then who saw it holds it, else nobody. */
   unsee: z.strictObject(action),
   coming: z.strictObject(action),
   with: z.strictObject(action),

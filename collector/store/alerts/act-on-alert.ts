@@ -55,6 +55,16 @@ const close = (desk: Desk, row: AlertRow, personId: string, step: Extract<AlertS
   )
 }
 
+/** True where somebody has seen every press of the alert, the last one included. */
+const wasSeen = ({ sql, schoolId }: Desk, { id, seen_seq }: AlertRow): boolean =>
+  seen_seq !== null &&
+  sql.first(
+    'SELECT 1 FROM alert_concern WHERE school_id = ? AND alert_id = ? AND joined_seq > ?',
+    schoolId,
+    id,
+    seen_seq,
+  ) === null
+
 const take = (desk: Desk, row: AlertRow, viewer: Viewer, step: AlertStep): void => {
   const { personId } = viewer
   switch (step.action) {
@@ -66,7 +76,8 @@ const take = (desk: Desk, row: AlertRow, viewer: Viewer, step: AlertStep): void 
       set(desk, row.id, { state: 'seen', seen_by: personId, seen_seq: changeAlert(desk, row.id) })
       return
     case 'unsee':
-      set(desk, row.id, { state: 'new', seen_by: null, seen_seq: null })
+      if (row.state === 'coming') set(desk, row.id, { state: wasSeen(desk, row) ? 'seen' : 'new', coming_by: null })
+      else set(desk, row.id, { state: 'new', seen_by: null, seen_seq: null })
       break
     case 'coming':
       set(desk, row.id, { state: 'coming', coming_by: personId })

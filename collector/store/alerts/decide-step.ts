@@ -1,4 +1,5 @@
-// What one step does to an alert, decided from its row alone. States only go forward; "un-see" is the one way back.
+// What one step does to an alert, decided from its row alone. States only go forward; "un-see" is the one
+// way back: from seen, and from coming for the adult who is not going after all.
 
 import type { AlertStep } from '../store.ts'
 import type { AlertRow } from './alert-view.ts'
@@ -29,8 +30,10 @@ export const decideStep = (row: AlertRow, mayGiveBack: boolean, personId: string
       if (row.state === 'new') return TAKEN
       return byWhom(row.with_by ?? row.coming_by ?? row.seen_by, personId)
     case 'unsee':
-      if (row.state !== 'seen') return row.state === 'new' ? ALREADY_MINE : TOO_LATE
-      return row.seen_by === personId ? TAKEN : ANOTHER_WAS_FIRST
+      if (row.state === 'new') return ALREADY_MINE
+      if (row.state === 'seen') return row.seen_by === personId ? TAKEN : ANOTHER_WAS_FIRST
+      if (row.state === 'coming') return row.coming_by === personId ? TAKEN : ANOTHER_WAS_FIRST
+      return TOO_LATE
     case 'coming':
       if (isOver(row)) return TOO_LATE
       if (row.state === 'new' || row.state === 'seen') return TAKEN

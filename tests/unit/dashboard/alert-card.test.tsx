@@ -49,18 +49,26 @@ describe('a private screen', () => {
     const { text, labels } = draw(alertOf(1, 1, { state: 'coming', holder: ME }))
     expect(text).toContain('Do not open the page.')
     expect(labels[0]).toBe('I’m with the pupil')
+    expect(labels).toContain('I’m not going after all')
   })
 
   it('tells everybody else who is going', () => {
     const { text } = draw(alertOf(1, 1, { state: 'coming', holder: OTHER }))
     expect(text).toContain('Elm teacher is going')
     expect(text).not.toContain('You are going')
+    expect(document.querySelector('[data-action="unsee"]')).toBeNull()
   })
 
   it('only who has seen it can take that back', () => {
     expect(draw(alertOf(1, 1, { state: 'seen', holder: ME })).labels).toContain('I have not seen it')
     expect(draw(alertOf(1, 1, { state: 'seen', holder: OTHER })).labels).not.toContain('I have not seen it')
   })
+})
+
+it('who is going can say that they are not after all', () => {
+  const { press, onWish } = draw(alertOf(1, 1, { state: 'coming', holder: ME }))
+  press('I’m not going after all')
+  expect(onWish).toHaveBeenCalledWith({ step: 'unsee' })
 })
 
 describe('a screen the class can see', () => {

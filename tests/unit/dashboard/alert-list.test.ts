@@ -144,6 +144,8 @@ describe('news that somebody should be told of', () => {
     const fresh = alertOf(4, 7)
     expect(arrivals(before, [pressedAgain, unseen, going, fresh])).toEqual([pressedAgain, unseen, fresh])
     expect(arrivals(before, before)).toEqual([])
+    const givenUp = alertOf(3, 8, { state: 'seen' })
+    expect(arrivals([going], [givenUp])).toEqual([givenUp])
   })
 
   it('an alert that differs only by its number looks the same', () => {
