@@ -38,10 +38,17 @@ export const NowScreen = (props: NowScreenProps) => {
   const folded = isShared ? alerts.filter((alert) => !openedIds.has(alert.id)) : []
   return (
     <div class="now" ref={root} tabIndex={-1}>
-      {me.role === 'technician' && (
+      {me.role === 'technician' && me.classes.length === 0 && (
         <p class="notice">Your role does not see alerts. This page shows you that the line works.</p>
       )}
-      {alerts.length === 0 && <QuietPanel line={props.line} isListWhole={props.isListWhole} nowMs={props.lineNowMs} />}
+      {alerts.length === 0 && (
+        <QuietPanel
+          line={props.line}
+          isListWhole={props.isListWhole}
+          hasNoClass={me.role === 'teacher' && me.classes.length === 0}
+          nowMs={props.lineNowMs}
+        />
+      )}
       {isShared && alerts.length > 0 && (
         <div class="actions">
           {folded.length > 0 && <QuietShape alerts={folded} onOpen={props.onOpen} />}

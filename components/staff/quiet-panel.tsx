@@ -1,4 +1,5 @@
-// What an empty list says. It says "all quiet" only while the line is alive and the whole list has been read.
+// What an empty list says. It says "all quiet" only while the line is alive, the whole list has been read, and there are
+// alerts that could reach this person.
 
 import { saySecondsAgo, sayTime } from '../alert-card/state-words.ts'
 import type { LineState } from './line-state.ts'
@@ -6,10 +7,12 @@ import type { LineState } from './line-state.ts'
 interface QuietPanelProps {
   line: LineState
   isListWhole: boolean
+  /** A teacher without a class: silence means nothing, for no alert would come. */
+  hasNoClass: boolean
   nowMs: number
 }
 
-const Words = ({ line, isListWhole, nowMs }: QuietPanelProps) => {
+const Words = ({ line, isListWhole, hasNoClass, nowMs }: QuietPanelProps) => {
   if (line.kind === 'connecting' || (line.kind === 'live' && !isListWhole))
     return (
       <>
@@ -24,6 +27,13 @@ const Words = ({ line, isListWhole, nowMs }: QuietPanelProps) => {
         <p>The line is down, so an empty list means nothing. Listen to your class until it is back.</p>
       </>
     )
+  if (hasNoClass)
+    return (
+      <>
+        <h2>Not for you yet</h2>
+        <p>You have no class yet, so no alert reaches you. Ask the technician.</p>
+      </>
+    )
   return (
     <>
       <h2>All quiet.</h2>
@@ -35,7 +45,7 @@ const Words = ({ line, isListWhole, nowMs }: QuietPanelProps) => {
 }
 
 export const QuietPanel = (props: QuietPanelProps) => (
-  <section class="quiet-panel" data-quiet={props.line.kind === 'live' && props.isListWhole}>
+  <section class="quiet-panel" data-quiet={props.line.kind === 'live' && props.isListWhole && !props.hasNoClass}>
     <Words {...props} />
   </section>
 )

@@ -1,6 +1,6 @@
 // One step of staff on an alert: state, facts for the covers, commands, log and hash chain, all in one transaction.
 import type { Alert } from '../../../shared/protocol/alerts.ts'
-import { alertIsVisible } from '../../school/visible-alerts.ts'
+import { alertIsVisible, holdsSafeguardingRole } from '../../school/visible-alerts.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import type { Viewer } from '../rows.ts'
@@ -34,7 +34,8 @@ const keepDelivery = (desk: Desk, row: AlertRow, viewer: Viewer, shownSeq: numbe
     row.id,
     viewer.personId,
     Math.min(shownSeq, row.seq),
-    viewer.role,
+    // Who sees it as the class's own adult is its teacher to the child, whatever else they are.
+    holdsSafeguardingRole(viewer.role) ? viewer.role : 'teacher',
     desk.at,
   )
 }

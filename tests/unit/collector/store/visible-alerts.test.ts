@@ -18,7 +18,7 @@ const TABLE: [Role, ownClass: boolean, otherClass: boolean, noClass: boolean, to
   ['dsl', true, true, true, true],
   ['deputy', true, true, true, true],
   ['head', true, true, true, true],
-  ['technician', false, false, false, false],
+  ['technician', true, false, false, false],
 ]
 
 test.each(TABLE)('%s sees own class %s, other class %s, no class %s, to the lead %s', (role, ...expected) => {
@@ -75,6 +75,21 @@ describe.each(STORES)('$name', ({ open }) => {
         ])
     }
     expect(reachable.sort()).toEqual(expected)
+  })
+
+  test('a technician who also has a class gets its alerts, and the child reads that the teacher has been told', async () => {
+    const { store, schoolId } = school
+    const email = 'technician@example-primary.example'
+    must(await store.addStaff(schoolId, { name: 'Technician', email, role: 'technician', classNames: ['Oak'] }))
+    const { alerts } = await store.openAlerts(schoolId, await school.viewer('Technician'))
+    expect(alerts.map(({ id }) => id)).toEqual([alertIds[0]])
+    const device = await school.device('OAK-02')
+    const { alertId } = await school.press(device)
+    must(await school.act('Technician', alertId, { action: 'shown', seq: await store.sequence(schoolId) }))
+    expect(await store.pendingCommands(schoolId, device.profileId)).toMatchObject([
+      { facts: { delivered: ['teacher'] } },
+    ])
+    must(await school.act('Technician', alertId, { action: 'close', outcome: 'mistake', note: null }))
   })
 
   test('the technician may know how many are open', async () => {
