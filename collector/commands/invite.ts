@@ -42,7 +42,8 @@ export const invite = (argv: readonly string[], place: CommandPlace): number | P
         place.complain('Say who it is as well: --name')
         return 2
       }
-      const added = await store.addStaff(school.id, { name, email, role: role.data, classNames: values.class })
+      // The duty itself comes with the use of the link: a printed one that nobody uses grants nothing.
+      const added = await store.addStaff(school.id, { name, email, role: 'teacher', classNames: values.class })
       if (!added.ok) {
         place.complain(added.why === 'no-such-class' ? `No such class: ${values.class.join(', ')}` : added.why)
         return 1
@@ -67,6 +68,12 @@ export const invite = (argv: readonly string[], place: CommandPlace): number | P
     }
     const publicUrl = place.publicUrl ?? defaultPublicUrl(place.tls !== null, place.port)
     place.print(linkAddress(publicUrl, token))
+    const hasClass = values.class.length > 0 || (known?.classes.length ?? 0) > 0
+    if (role.data === 'teacher' && !hasClass) {
+      place.complain(
+        'This person has no class yet and will receive no alerts. Invite them with --class, or seed their class.',
+      )
+    }
     return 0
   })
 }

@@ -1,6 +1,6 @@
 // The command line, run as a technician runs it: beside a running collector, in a process of its own.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -67,6 +67,19 @@ test('an invitation made beside the running collector lets one person in, with t
   expect(lost).toMatchObject({ code: 1, err: expect.stringContaining('Ash') })
 })
 
+test('a duty comes with the use of its link, not with its printing; who will get no alert is told of', async () => {
+  const email = 'oak.assistant@example.org'
+  const roleNow = async () => (await stage.running.store.personByEmail(stage.schoolId, email))?.role
+  const invited = await porpoise('invite', '--role', 'deputy', '--email', email)
+  expect([invited.code, invited.err, await roleNow()]).toEqual([0, '', 'teacher'])
+  expect((await useLink(invited.out, email)).status).toBe(200)
+  expect(await roleNow()).toBe('deputy')
+  const classless = await porpoise('invite', '--role', 'teacher')
+  expect(classless).toMatchObject({ code: 0, err: expect.stringContaining('will receive no alerts') })
+  expect(classless.out).toMatch(/^http\S+$/)
+  expect((await porpoise('invite', '--role', 'teacher', '--email', 'oak.teacher@example.org')).err).toBe('')
+})
+
 test('an enrolment token and an open window made beside the running collector work at once', async () => {
   await stage.running.store.changeSchool(stage.schoolId, { enrolmentOpenUntilAt: null })
   const token = await porpoise('enrol', '--token')
@@ -120,6 +133,7 @@ test('the record is verified without the server, and a changed row is named', as
   expect(await porpoise('verify-audit')).toMatchObject({ code: 0, out: expect.stringContaining('whole') })
   const copy = join(folder, 'copy.sqlite')
   expect(await porpoise('backup', copy)).toMatchObject({ code: 0 })
+  expect(statSync(copy).mode & 0o777).toBe(0o600)
   expect(existsSync(copy)).toBe(true)
   expect((await porpoise('backup', copy)).code).toBe(1)
   const database = new DatabaseSync(join(folder, 'data/porpoise.sqlite'), { timeout: 5000 })
