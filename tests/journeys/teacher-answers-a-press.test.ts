@@ -35,6 +35,7 @@ journey('a teacher answers a press', [], () => {
   it('a press covers the page and another tab, and says "at school" only when the collector has it', async () => {
     work = await device.open(site.url('/my-work'))
     await work.type('input', 'seven times eight')
+    await device.open(site.url('/red'))
     pressed = await device.open(site.url('/red'))
     await pressPip(pressed)
     await untilSays(pressed, /You did the right thing\.|Your message is at school\./)
@@ -78,7 +79,7 @@ journey('a teacher answers a press', [], () => {
     expect(audited().join(' ')).toMatch(/shown.*seen.*coming.*with/)
   })
 
-  it('release takes the pressed page away and brings the other tab back as it was', async () => {
+  it('release takes the pressed page away, also from a tab beside it, and brings the other tab back as it was', async () => {
     await pressButton(teacher, /Release the screen/)
     await untilSays(pressed, /All done\./)
     const text = await untilSays(work, /School work/)

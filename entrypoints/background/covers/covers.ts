@@ -18,6 +18,7 @@ import {
   readCoverRecord,
   releaseConcerns,
   viewAfterwards,
+  withoutFragment,
 } from './cover-record.ts'
 import {
   coverAllTabs,
@@ -112,7 +113,7 @@ export const takeRelease = async (
 ): Promise<'done' | 'unknown-concern'> => {
   const concern = concernById(command.concernId)
   if (concern === undefined) return 'unknown-concern'
-  if (command.page === 'take-away' && concern.page?.replaced === false) await replacePressedPage(concern)
+  if (command.page === 'take-away') await takePageAway(concern)
   if (command.page === 'give-back') await allowPressedPage(concern)
   await releaseConcerns([concern.id], Date.now())
   if (isCovered() === true) {
@@ -124,6 +125,15 @@ export const takeRelease = async (
   // A press that crossed this release was covered while it was being lifted.
   if (isCovered() === true) await coverEverything()
   return 'done'
+}
+
+/** Taken away: wherever it is open, also in a tab beside the pressed one. */
+const takePageAway = async (concern: CoveredConcern): Promise<void> => {
+  if (concern.page?.replaced === false) await replacePressedPage(concern)
+  const address = concern.page?.url == null ? null : withoutFragment(concern.page.url)
+  for (const { id, url } of await browser.tabs.query({}))
+    if (id !== undefined && url !== undefined && withoutFragment(url) === address)
+      await browser.tabs.update(id, { url: coverPageUrl('page') }).catch(() => undefined)
 }
 
 /** Given back: its address may be opened again. */
