@@ -109,7 +109,8 @@ const edgeWindowsFiles = (facts: DeployFacts): PolicyFile[] => {
       text: [
         '# Gives the machine its label in Porpoise: the name of the computer.',
         `$key = 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Edge\\3rdparty\\extensions\\${facts.id}\\policy'`,
-        'New-Item -Path $key -Force -ErrorAction SilentlyContinue | Out-Null',
+        // -Force on a key that is there empties it: the collector's address would be gone at each start.
+        'if (-not (Test-Path $key)) { New-Item -Path $key -Force -ErrorAction SilentlyContinue | Out-Null }',
         "Set-ItemProperty -Path $key -Name 'deviceLabel' -Value $env:COMPUTERNAME",
         '',
       ].join('\r\n'),

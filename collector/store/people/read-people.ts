@@ -159,10 +159,19 @@ const logInOf = (sql: Statements, schoolId: string, email: string | null) => {
   }
 }
 
+/** Where nobody is signed in, the class that the device stands in is the best guess. A stranger's log-in gets none. */
+const ageGroupAtDevice = (sql: Statements, schoolId: string, label: string | null): AgeGroup | null =>
+  sql.first<{ age_group: AgeGroup }>(
+    `SELECT class.age_group FROM device JOIN class ON class.school_id = device.school_id AND class.id = device.class_id
+     WHERE device.school_id = ? AND device.label = ?`,
+    schoolId,
+    label,
+  )?.age_group ?? null
+
 export const readProfileSettings = (sql: Statements, schoolId: string, profileId: string): ProfileSettings | null => {
   const school = readSchool(sql, schoolId)
-  const profile = sql.first<{ email: string | null; shared: number }>(
-    'SELECT email, shared FROM profile WHERE school_id = ? AND id = ?',
+  const profile = sql.first<{ email: string | null; shared: number; device_label: string | null }>(
+    'SELECT email, shared, device_label FROM profile WHERE school_id = ? AND id = ?',
     schoolId,
     profileId,
   )
@@ -170,7 +179,7 @@ export const readProfileSettings = (sql: Statements, schoolId: string, profileId
   const { ageGroup, isSharedAccount } = logInOf(sql, schoolId, profile.email)
   return {
     version: school.settingsVersion,
-    ageGroup,
+    ageGroup: profile.email === null ? ageGroupAtDevice(sql, schoolId, profile.device_label) : ageGroup,
     shared: isSharedAccount || profile.shared === 1,
     schoolName: school.name,
     helpline: school.helpline,
