@@ -82,10 +82,10 @@ export const BADGE: Readonly<Record<Pose, readonly Shape[]>> = {
   ),
   // two heads side by side
   with: badge(
-    circle(85, 85, 6, INK),
-    line('M77 105c0-12 16-12 16 0', 4.5),
-    circle(101, 89, 5, INK),
-    line('M96 106c0-10 12-10 12-1', 4),
+    circle(84, 80, 6, INK),
+    path('M75 108V97c0-5 4-8 9-8s9 3 9 8v11Z', { fill: INK }),
+    circle(102, 87, 5, INK),
+    path('M96 108V99c0-4 3-6 6-6s6 2 6 6v9Z', { fill: INK }),
   ),
   // a wave
   released: badge(line('M75 96c5-8 9-8 13 0s9 8 13 0 6-7 9-3'), line('M78 84c5-7 9-7 13 0s9 7 13 0')),
