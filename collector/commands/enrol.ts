@@ -45,7 +45,6 @@ export const openEnrolment = (argv: readonly string[], place: CommandPlace): num
         place.complain(`The window could not be opened: ${changed.why}`)
         return 1
       }
-      await noteInRecord(store, id, 'enrolment-opened', { until })
       place.print(`Profiles that enrol before ${new Date(until).toISOString()} are active at once.`)
     }
     if (wantsToken === true) {

@@ -96,6 +96,8 @@ export interface ProfileSettings {
   version: number
   /** Null: neither roster nor shared accounts know this log-in. */
   ageGroup: AgeGroup | null
+  /** Of the device's class, where nobody is signed in; else null. */
+  deviceAgeGroup: AgeGroup | null
   shared: boolean
   schoolName: string
   helpline: School['helpline']
@@ -153,7 +155,7 @@ export interface Session {
 export interface AuditRow {
   seq: number
   at: number
-  /** Person id, profile id, or `collector`. */
+  /** Person id, profile id, `key:<thumbprint>` of a device, `command line`, or `collector`. */
   actor: string
   action: string
   /** What it was done to: `alert:<id>`, `profile:<id>`, … */

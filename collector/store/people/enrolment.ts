@@ -55,6 +55,10 @@ export const enrol = (desk: Desk, profile: NewProfile): EnrolAnswer => {
     ...[schoolId, id, thumbprint, JSON.stringify(profile.publicJwk), state, deviceLabel, room, directoryId, email],
     ...[shared, at],
   )
+  if (state === 'active' && known?.state !== 'active') {
+    const details = { deviceLabel, room }
+    appendAudit(desk, { actor: `key:${thumbprint}`, action: 'profile-active', object: `profile:${id}`, details })
+  }
   // Its settings follow from these two: a device only takes a newer version.
   if (known !== null && (known.email !== email || known.shared !== shared)) moveSettingsVersion(desk)
   return { ok: true, profileId: id, state }

@@ -1,5 +1,6 @@
 // Loads a roster by natural keys, as often as one likes: what is there stays, what differs is changed, nobody is deleted.
 import type { Roster } from '../../school/roster.ts'
+import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import { moveSettingsVersion } from './school.ts'
 import { classNamed } from './staff.ts'
@@ -146,6 +147,9 @@ export const saveRoster = (desk: Desk, roster: Roster): RosterAnswer => {
     if (error instanceof NoSuchClass) return { ok: false, why: 'no-such-class' }
     throw error
   }
-  if (tally.added + tally.changed > 0) moveSettingsVersion(desk)
+  if (tally.added + tally.changed > 0) {
+    moveSettingsVersion(desk)
+    appendAudit(desk, { actor: 'command line', action: 'save-roster', object: 'school', details: { ...tally } })
+  }
   return { ok: true, ...tally }
 }

@@ -1,5 +1,6 @@
 // The school's own row, and the number that tells devices that their settings may have changed.
 
+import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import type { SchoolChange } from '../rows.ts'
 
@@ -43,15 +44,18 @@ export const changeSchool = (
 ): { ok: true; changed: boolean } | { ok: false; why: 'no-school' } => {
   const { sql, schoolId } = desk
   if (sql.first('SELECT 1 FROM school WHERE school_id = ?', schoolId) === null) return { ok: false, why: 'no-school' }
-  let changed = 0
+  const changed: Record<string, string | number | null> = {}
   for (const [column, value] of columnsOf(change)) {
-    changed += sql.run(
+    const moved = sql.run(
       `UPDATE school SET ${column} = ? WHERE school_id = ? AND ${column} IS NOT ?`,
       value,
       schoolId,
       value,
     )
+    if (moved > 0) changed[column] = value
   }
-  if (changed > 0) moveSettingsVersion(desk)
-  return { ok: true, changed: changed > 0 }
+  if (Object.keys(changed).length === 0) return { ok: true, changed: false }
+  moveSettingsVersion(desk)
+  appendAudit(desk, { actor: 'command line', action: 'change-school', object: 'school', details: changed })
+  return { ok: true, changed: true }
 }

@@ -82,9 +82,10 @@ const tamper = (sql: string): void => {
 const verdict = async () => verifyAudit(school.schoolId, await school.store.audit(school.schoolId, 0, 100))
 
 test('details that are erased leave the chain whole, and an edit in the database is found', async () => {
-  expect(await verdict()).toMatchObject({ ok: true, rows: 2, erased: 0 })
+  const { length: rows } = await school.store.audit(school.schoolId, 0, 100)
+  expect(await verdict()).toMatchObject({ ok: true, rows, erased: 0 })
   tamper('DELETE FROM audit_detail WHERE school_id = ? AND seq = 2')
-  expect(await verdict()).toMatchObject({ ok: true, rows: 2, erased: 1 })
+  expect(await verdict()).toMatchObject({ ok: true, rows, erased: 1 })
   tamper(`UPDATE audit SET actor = 'somebody else' WHERE school_id = ? AND seq = 1`)
   expect(await verdict()).toEqual({ ok: false, seq: 1, why: 'row-changed' })
 })

@@ -82,13 +82,39 @@ test('blocks are counted by the hour they happened in, by the school’s clock, 
   ])
 })
 
+test('who a school is, how it is set and which profiles are in stand in the record, each once and only when it changed', async () => {
+  const { store, schoolId, clock } = await scratch.newSchool()
+  const since = (await store.audit(schoolId, 0, 100)).at(-1)?.seq ?? 0
+  const empty = { classes: [], pupils: [], sharedAccounts: [], staff: [], devices: [], hours: [], terms: [] }
+  const roster = { ...empty, classes: [{ name: 'Ash', ageGroup: 'ks1', room: null }] } as const
+  const publicJwk = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const
+  const place = { deviceLabel: 'ASH-01', room: null, directoryId: null, email: null, shared: true }
+  const profile = { tokenHash: 'token-hash', publicJwk, ...place }
+  for (let again = 0; again < 2; again += 1) {
+    must(await store.saveRoster(schoolId, roster))
+    must(await store.changeSchool(schoolId, { enrolmentOpenUntilAt: clock.now + 60_000 }))
+    must(await store.enrol(schoolId, profile))
+  }
+  const record = await store.audit(schoolId, since, 100)
+  expect(record.map(({ actor, action }) => [actor.replace(/:.*/, ''), action])).toEqual([
+    ['command line', 'save-roster'],
+    ['command line', 'change-school'],
+    ['key', 'profile-active'],
+  ])
+  expect(record.map(({ details }) => JSON.parse(details ?? ''))).toEqual([
+    { added: 1, changed: 0 },
+    { enrolment_open_until_at: clock.now + 60_000 },
+    { deviceLabel: 'ASH-01', room: null },
+  ])
+})
+
 test('signing in and out stand in the record', async () => {
   const { personId } = await school.viewer('Headteacher')
   must(await school.store.addSession(school.schoolId, 'hash', personId))
   must(await school.store.endSession(school.schoolId, 'hash'))
   must(await school.store.endSession(school.schoolId, 'hash'))
   const record = await school.store.audit(school.schoolId, 0, 100)
-  expect(record.map(({ actor, action }) => [actor, action])).toEqual([
+  expect(record.slice(-2).map(({ actor, action }) => [actor, action])).toEqual([
     [personId, 'sign-in'],
     [personId, 'sign-out'],
   ])
