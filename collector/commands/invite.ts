@@ -69,7 +69,8 @@ export const invite = (argv: readonly string[], place: CommandPlace): number | P
     const publicUrl = place.publicUrl ?? defaultPublicUrl(place.tls !== null, place.port)
     place.print(linkAddress(publicUrl, token))
     const hasClass = values.class.length > 0 || (known?.classes.length ?? 0) > 0
-    if (role.data === 'teacher' && !hasClass) {
+    const isTeacherOnly = role.data === 'teacher' && (known?.role ?? 'teacher') === 'teacher'
+    if (isTeacherOnly && !hasClass) {
       place.complain(
         'This person has no class yet and will receive no alerts. Invite them with --class, or seed their class.',
       )
