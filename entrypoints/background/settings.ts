@@ -30,7 +30,8 @@ export const onPolicyChange = (listener: () => void): void => {
 }
 
 /** `ks1` until something better is known: the strictest pupil profile. */
-export const ageGroup = (): AgeGroup => policy.settings?.ageGroup ?? policy.managed.ageGroup ?? 'ks1'
+export const ageGroup = (): AgeGroup =>
+  policy.settings?.ageGroup ?? policy.managed.ageGroup ?? policy.settings?.deviceAgeGroup ?? 'ks1'
 
 export const reader = (): ViewReader => ({ ageGroup: ageGroup(), helpline: policy.settings?.helpline ?? null })
 

@@ -7,6 +7,8 @@ export const Settings = z.strictObject({
   profileId: Id,
   /** Null: the roster does not know this person; the policy's hint, else the strictest pupil profile, applies. */
   ageGroup: z.nullable(AgeGroup),
+  /** Of the class that the device stands in, where nobody is signed in: a guess, which policy's own hint outranks. */
+  deviceAgeGroup: z.nullable(AgeGroup),
   shared: z.boolean(),
   schoolName: shortText(120),
   /** Categories blocked for this profile; names as in `shared/guard/categories.ts`. */

@@ -6,6 +6,7 @@ import type { Settings } from '../../shared/protocol/settings.ts'
 const settings: Settings = {
   profileId: '01890000-0000-7000-8000-00000000000a',
   ageGroup: 'ks2',
+  deviceAgeGroup: null,
   shared: false,
   schoolName: 'Example Primary',
   blockedCategories: ['gambling'],
@@ -66,6 +67,16 @@ describe('settings of the collector', () => {
     const second = await openSettings({})
     expect(second.ageGroup()).toBe('ks2')
     expect(second.currentPolicy().settingsVersion).toBe(5)
+  })
+
+  it('that only guess by the device’s class give way to what policy says', async () => {
+    const guess = { ...settings, ageGroup: null, deviceAgeGroup: 'ks3' as const }
+    const first = await openSettings({})
+    await first.takeSettings(guess, 5)
+    expect(first.ageGroup()).toBe('ks3')
+    const second = await openSettings({ ageGroup: 'ks1' })
+    await vi.waitFor(() => expect(second.currentPolicy().managed.ageGroup).toBe('ks1'))
+    expect(second.ageGroup()).toBe('ks1')
   })
 
   it('below the policy’s floor are refused', async () => {

@@ -179,7 +179,8 @@ export const readProfileSettings = (sql: Statements, schoolId: string, profileId
   const { ageGroup, isSharedAccount } = logInOf(sql, schoolId, profile.email)
   return {
     version: school.settingsVersion,
-    ageGroup: profile.email === null ? ageGroupAtDevice(sql, schoolId, profile.device_label) : ageGroup,
+    ageGroup,
+    deviceAgeGroup: profile.email === null ? ageGroupAtDevice(sql, schoolId, profile.device_label) : null,
     shared: isSharedAccount || profile.shared === 1,
     schoolName: school.name,
     helpline: school.helpline,

@@ -112,9 +112,9 @@ describe.each(STORES)('$name', ({ open }) => {
 
   test('where nobody is signed in, the class that the device stands in gives the age group', async () => {
     const settingsAt = async (label: string) =>
-      school.store.profileSettings(school.schoolId, (await school.device(label, { email: null })).profileId)
-    expect(await settingsAt('ELM-01')).toMatchObject({ ageGroup: 'ks2' })
-    expect(await settingsAt('NOWHERE-01')).toMatchObject({ ageGroup: null })
+      school.store.profileSettings(school.schoolId, (await school.device(label)).profileId)
+    expect(await settingsAt('ELM-01')).toMatchObject({ ageGroup: null, deviceAgeGroup: 'ks2' })
+    expect(await settingsAt('NOWHERE-01')).toMatchObject({ ageGroup: null, deviceAgeGroup: null })
   })
 
   test('a profile is active while the window is open, pending after it, refused without a current token', async () => {
