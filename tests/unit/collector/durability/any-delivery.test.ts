@@ -87,8 +87,8 @@ describe.each(STORES)('$name', ({ open }) => {
             const before = seen[index - 1]
             if (before === undefined) continue
             const isUnsee = before.state === 'seen' && after.state === 'new'
-            const isUngone = before.state === 'coming' && (after.state === 'seen' || after.state === 'new')
-            expect(isUnsee || isUngone || order.indexOf(after.state) >= order.indexOf(before.state)).toBe(true)
+            const isGivenUp = before.state === 'coming' && (after.state === 'seen' || after.state === 'new')
+            expect(isUnsee || isGivenUp || order.indexOf(after.state) >= order.indexOf(before.state)).toBe(true)
           }
           const commands = school.changes.flatMap((change) => change.commands)
           expect(commands.map(({ seq }) => seq)).toEqual(commands.map((_, index) => index + 1))
