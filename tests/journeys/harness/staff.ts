@@ -63,8 +63,11 @@ export const callAsStaff = async (school: School, name: string): Promise<StaffCa
   }
   const act: StaffCalls['act'] = (alertId, action, body = {}) =>
     call('POST', `/api/v1/alerts/${alertId}/${action}`, { actionId: newId(), ...body })
+  // Closed ones stay listed until their device has answered the release.
   const openAlerts: StaffCalls['openAlerts'] = async () =>
-    ((await call('GET', API.alerts.path)) as { alerts: { id: string; state: string }[] }).alerts
+    ((await call('GET', API.alerts.path)) as { alerts: { id: string; state: string }[] }).alerts.filter(
+      ({ state }) => state !== 'closed',
+    )
   return {
     get: (path) => call('GET', path),
     act,
