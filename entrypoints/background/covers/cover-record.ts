@@ -1,6 +1,6 @@
 // The covered state: a strict record in the database, a mirror in memory. All changes go through one line, so that a
 // release and a press that cross each other never undo one another.
-import { type CoverFacts, coverState } from '../../../shared/concern/cover-state.ts'
+import type { CoverFacts } from '../../../shared/concern/cover-state.ts'
 import { type CoverView, coverView, viewOfState } from '../../../shared/concern/cover-view.ts'
 import { canonicalAddress } from '../../../shared/guard/canonical-address.ts'
 import type { ConcernEvent } from '../../../shared/protocol/events.ts'
@@ -172,5 +172,3 @@ export const currentView = (now: number): CoverView | null => {
 /** For our own cover page when no cover stands: "All done" only where staff did release it. */
 export const viewAfterwards = (): CoverView =>
   viewOfState(record?.releasedAt == null ? 'covered' : 'released', 'class', null, reader())
-
-export const stateOf = (concern: CoveredConcern, now: number) => coverState(factsOf(concern), now)
