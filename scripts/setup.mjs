@@ -76,6 +76,7 @@ const prepareTypes = () => {
 const TOOLS = [
   { command: 'Xvfb', name: 'xvfb', use: 'journeys that look at the screen' },
   { command: 'xdotool', name: 'xdotool', use: 'journeys that press real keys' },
+  { command: 'openbox', name: 'openbox', use: 'the journey with maximised windows' },
   { command: 'pulseaudio', name: 'pulseaudio', use: 'the journey that listens for silence' },
   { command: 'parec', name: 'pulseaudio-utils', use: 'the journey that listens for silence' },
   { command: 'openssl', name: 'openssl', use: 'the test of the collector under TLS' },

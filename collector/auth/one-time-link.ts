@@ -9,8 +9,11 @@ export const LINK_LIFE_MS = 7 * 24 * 60 * 60_000
 /** Hash under which tokens of links and of enrolment are kept. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-/** A new token: 192 random bits, so that a plain hash of it is safe to keep. */
-export const newToken = (): string => randomBytes(24).toString('base64url')
+/**
+ * A new token: 192 random bits, so that a plain hash of it is safe to keep. In hex: it is given to commands, and one that
+ * began with a hyphen would be taken for an option.
+ */
+export const newToken = (): string => randomBytes(24).toString('hex')
 
 /** The token stands behind `#`, which browsers never send: it reaches no log and no proxy. */
 export const linkAddress = (publicUrl: string, token: string): string => `${publicUrl}/link#${token}`

@@ -5,19 +5,14 @@ import { type CoverView, coverView, viewOfState } from '../../../shared/concern/
 import { canonicalAddress } from '../../../shared/guard/canonical-address.ts'
 import type { ConcernEvent } from '../../../shared/protocol/events.ts'
 import { browser } from '../browser.ts'
+import { makeLine } from '../in-turn.ts'
 import { linkDownSince } from '../link/link-state.ts'
 import { reader } from '../settings.ts'
 import { type CoveredConcern, type CoverRecord, database, STRICT, type TakenAway } from '../store.ts'
 
 let record: CoverRecord | null = null
 let takenAway = new Map<string, TakenAway>()
-let line: Promise<unknown> = Promise.resolve()
-
-const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
-  const done = line.then(task)
-  line = done.catch(() => undefined)
-  return done
-}
+const inTurn = makeLine()
 
 /** `unknown` until the record has been read: the guard holds every page meanwhile. */
 export const isCovered = (): boolean | 'unknown' => (record === null ? 'unknown' : record.concerns.length > 0)

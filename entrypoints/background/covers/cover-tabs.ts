@@ -11,6 +11,7 @@ import {
   rememberCoverTab,
   rememberMuted,
 } from './tab-memory.ts'
+import { giveWindowSizesBack } from './window-sizes.ts'
 
 type Tab = Browser.tabs.Tab
 
@@ -152,6 +153,7 @@ export const uncoverAllTabs = async (afterwards: CoverView): Promise<void> => {
   await Promise.all(tabs.map((tab) => (tab.id === undefined ? false : pushTo(tab.id, { push: 'uncover' }))))
   for (const tabId of muted) await browser.tabs.update(tabId, { muted: false }).catch(() => undefined)
   for (const entry of hidden) await bringBack(entry)
+  await giveWindowSizesBack()
   await closeLooseCoverTabs(await browser.tabs.query({}))
 }
 

@@ -30,6 +30,7 @@ import {
 } from './cover-tabs.ts'
 import { coverEverything, replacePressedPage, showNow, takePress } from './press.ts'
 import { hasSomethingToPutBack, readSessionName, sessionName } from './tab-memory.ts'
+import { areWindowsHeld, holdWindowAgain, holdWindowSizes } from './window-sizes.ts'
 
 /** Reads the record and makes the registered script match it: the guard holds every page until this is done. */
 export const coversReady = async (): Promise<void> => {
@@ -40,9 +41,12 @@ export const coversReady = async (): Promise<void> => {
 
 const sweep = async (): Promise<void> => {
   const view = currentView(Date.now())
-  if (view !== null) return coverAllTabs(view)
-  // A worker that died in the middle of a release left tabs muted and cover tabs in front.
-  if (await hasSomethingToPutBack()) await uncoverAllTabs(viewAfterwards())
+  if (view !== null) {
+    await coverAllTabs(view)
+    return holdWindowSizes()
+  }
+  // A worker that died in the middle of a release left tabs muted, cover tabs in front and windows held.
+  if ((await hasSomethingToPutBack()) || (await areWindowsHeld())) await uncoverAllTabs(viewAfterwards())
 }
 
 /** Registers what keeps covers standing; must run synchronously when the worker starts. */
@@ -60,6 +64,9 @@ export const registerCovers = (ready: Promise<void>): void => {
   browser.tabs.onReplaced.addListener((tabId) => void cover(tabId))
   browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
     if (frameId === 0) void cover(tabId)
+  })
+  browser.windows.onBoundsChanged.addListener(({ id }) => {
+    if (id !== undefined) void ready.then(() => holdWindowAgain(id))
   })
   browser.commands.onCommand.addListener((name) => {
     if (name === 'press') void ready.then(() => pressOnActiveTab('key'))

@@ -26,6 +26,7 @@ import {
 } from './cover-record.ts'
 import { coverAllTabs, coverPageUrl, isCoverPage, registerCoveredScript, showOnAllCovers } from './cover-tabs.ts'
 import { sessionName } from './tab-memory.ts'
+import { holdWindowSizes } from './window-sizes.ts'
 
 type Tab = Browser.tabs.Tab
 
@@ -64,6 +65,7 @@ export const coverEverything = async (): Promise<void> => {
   const view = currentView(Date.now())
   if (view === null) return
   await Promise.all([coverAllTabs(view), registerCoveredScript(true)])
+  void holdWindowSizes()
 }
 
 const afterSaving = async (id: string, tab: Tab | null, isSaved: boolean): Promise<void> => {

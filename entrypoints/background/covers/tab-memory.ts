@@ -1,5 +1,6 @@
 // What must be put back at release: kept for the browser session, since tab ids mean nothing after it.
 import { browser } from '../browser.ts'
+import { makeLine } from '../in-turn.ts'
 
 export interface HiddenTab {
   windowId: number
@@ -7,12 +8,7 @@ export interface HiddenTab {
   formerTabId: number
 }
 
-let line: Promise<unknown> = Promise.resolve()
-const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
-  const done = line.then(task)
-  line = done.catch(() => undefined)
-  return done
-}
+const inTurn = makeLine()
 
 const read = async <T>(key: string): Promise<T[]> => {
   const kept: Record<string, unknown> = await browser.storage.session.get(key).catch(() => ({}))

@@ -7,6 +7,7 @@ import type { SignedBundle } from '../../../shared/signed/bundles.ts'
 import { openBundle } from '../../../shared/signed/bundles.ts'
 import { takeFacts, takeRelease } from '../covers/covers.ts'
 import { fetchLists } from '../guard/list-refresh.ts'
+import { makeLine } from '../in-turn.ts'
 import { saveEvent } from '../outbox.ts'
 import { database } from '../store.ts'
 import { collectorNow } from './clock.ts'
@@ -15,16 +16,13 @@ import { fetchSettings } from './refresh.ts'
 
 type Outcome = 'done' | 'already' | 'expired' | 'unknown-concern'
 
-let line: Promise<unknown> = Promise.resolve()
+const inTurn = makeLine()
 
 /** Takes in signed commands, in the order they came. Resolves when each was obeyed or found wanting. */
-export const takeCommands = (bundles: readonly SignedBundle[]): Promise<void> => {
-  const done = line.then(async () => {
+export const takeCommands = (bundles: readonly SignedBundle[]): Promise<void> =>
+  inTurn(async () => {
     for (const bundle of bundles) await takeOne(bundle)
   })
-  line = done.catch(() => undefined)
-  return done
-}
 
 const takeOne = async (bundle: SignedBundle): Promise<void> => {
   const trusted = await collectorKey()

@@ -5,7 +5,7 @@ import { describe } from 'vitest'
 import { policyMount } from '../../../scripts/browser/policy-mount.ts'
 import { displayMissing } from '../../../scripts/browser/virtual-display.ts'
 import { soundMissing } from './senses/sound-recorder.ts'
-import { keysMissing } from './senses/windows.ts'
+import { keysMissing, windowingMissing } from './senses/windows.ts'
 
 /** Null where it is there, else what is missing. */
 type Need = () => string | null
@@ -19,7 +19,12 @@ const managedBrowser: Need = () => {
   )
   return built.every((file) => existsSync(file)) ? null : 'extension or dashboard is not built (npm run build)'
 }
-export const NEEDS = { screen: displayMissing, sound: soundMissing, keys: keysMissing } as const
+export const NEEDS = {
+  screen: displayMissing,
+  sound: soundMissing,
+  keys: keysMissing,
+  windows: windowingMissing,
+} as const
 
 /** Longer forms of the kill loops, for releases: `npm test -- --long`. */
 export const isLong = process.env.LONG === '1'

@@ -3,7 +3,12 @@
 const page = (title: string, body: string, head = ''): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>${head}</head><body>${body}</body></html>`
 
-const RED = '<style>html,body{margin:0;min-height:100%;background:#f00}</style>'
+/**
+ * Red that is painted by the page and not its background colour: a tab whose kept frame was dropped is shown empty, in the
+ * background colour of its page, until its cover is drawn.
+ */
+const RED =
+  '<style>html{background:#fff}body{margin:0}body::before{content:"";position:fixed;inset:0;z-index:-1;background:#f00}</style>'
 
 /** Text and a link, nothing else. */
 export const ordinaryPage = (name: string): string =>
@@ -14,6 +19,17 @@ export const ordinaryPage = (name: string): string =>
 
 /** Red from edge to edge. */
 export const redPage = (): string => page('Red', '', RED)
+
+/** A red page that is too busy to draw for this long whenever it comes into view. */
+export const busyPage = (ms: number): string =>
+  page(
+    'Busy',
+    `<script>document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return
+    const until = performance.now() + ${ms}; while (performance.now() < until);
+    })</script>`,
+    RED,
+  )
 
 /** A red page of at least this many elements. */
 export const bigPage = (elements: number): string => {

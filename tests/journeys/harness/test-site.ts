@@ -1,7 +1,17 @@
 // The world outside, on this machine: one server that plays every web site and writes down what it was asked for.
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Scratch } from './scratch.ts'
-import { bigPage, modalPage, ordinaryPage, redPage, redPdf, soundPage, toneWav, videoPage } from './site-pages.ts'
+import {
+  bigPage,
+  busyPage,
+  modalPage,
+  ordinaryPage,
+  redPage,
+  redPdf,
+  soundPage,
+  toneWav,
+  videoPage,
+} from './site-pages.ts'
 
 export interface AskedFor {
   at: number
@@ -46,6 +56,7 @@ export const openTestSite = async (scratch: Scratch): Promise<TestSite> => {
   const pages = new Map<string, Answer>([
     ['/red', html(redPage())],
     ['/big', html(bigPage(150_000))],
+    ['/busy', html(busyPage(300))],
     ['/modal', html(modalPage())],
     ['/video', html(videoPage())],
     ['/sound', html(soundPage())],

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { newToken } from '../../../collector/auth/one-time-link.ts'
 import { openStage, type Stage } from './stage/collector-stage.ts'
 import { newKeyPair, postJson } from './stage/stage-device.ts'
 import { cookieOf, staffWith, tokenOf } from './stage/stage-staff.ts'
@@ -154,4 +155,9 @@ test('an unknown command lists those there are', async () => {
   expect(answer.code).toBe(2)
   for (const name of ['seed', 'invite', 'enrol', 'verify-audit', 'backup', 'compile', 'deploy'])
     expect(answer.err).toContain(name)
+})
+
+test('no token can be taken for an option', () => {
+  const odd = Array.from({ length: 1000 }, newToken).filter((token) => !/^[0-9a-f]{48}$/.test(token))
+  expect(odd).toEqual([])
 })

@@ -1,13 +1,13 @@
 // Safe search is forced on every search, whatever the address says: judged by what the engines' servers received.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { until } from '../../scripts/browser/until.ts'
-import { type Device, openDevice } from './harness/device.ts'
-import { journey } from './harness/journey.ts'
-import { openSchool } from './harness/school.ts'
-import { openScratch } from './harness/scratch.ts'
-import { type AskedFor, openTestSite, type TestSite } from './harness/test-site.ts'
-import { certificatesMissing, TLS_FLAGS, withTls } from './harness/tls-front.ts'
-import { untilWrittenDown } from './harness/written-down.ts'
+import { until } from '../../../scripts/browser/until.ts'
+import { type Device, openDevice } from '../harness/device.ts'
+import { journey } from '../harness/journey.ts'
+import { openSchool } from '../harness/school.ts'
+import { openScratch } from '../harness/scratch.ts'
+import { type AskedFor, openTestSite, type TestSite } from '../harness/test-site.ts'
+import { certificatesMissing, TLS_FLAGS, withTls } from '../harness/tls-front.ts'
+import { untilWrittenDown } from '../harness/written-down.ts'
 
 journey('safe search on the wire', [certificatesMissing], () => {
   const scratch = openScratch()
