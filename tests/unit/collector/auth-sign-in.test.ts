@@ -27,7 +27,7 @@ test('a new school’s first start makes one set-up link, which tells its role b
   const own = await openStage({ port: 0 })
   const [link] = own.running.links
   expect(own.running.links).toHaveLength(1)
-  expect(link?.url).toMatch(/\/link#[\w-]{32}$/)
+  expect(link?.url).toMatch(/\/link#[0-9a-f]{48}$/)
   const info = await fetch(`${own.url}/api/v1/link`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: own.url },
