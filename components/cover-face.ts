@@ -51,11 +51,15 @@ export const buildCoverFace = (first: CoverView): CoverFace => {
   const say = (node: HTMLElement, text: string): void => {
     if (node.textContent !== text) node.textContent = text
   }
+  // Also these only where they differ: setting them anew makes the browser go through everything inside.
+  const set = (name: string, value: string): void => {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value)
+  }
   let pose = first.pose
   const show = (view: CoverView): void => {
-    element.lang = view.lang
-    element.dir = view.dir
-    element.dataset.state = view.state
+    set('lang', view.lang)
+    set('dir', view.dir)
+    set('data-state', view.state)
     if (view.pose !== pose) {
       pose = view.pose
       middle.firstElementChild?.replaceWith(drawPip(pose))

@@ -6,8 +6,9 @@ import type { Look, Push } from '../../shared/protocol/messages.ts'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
 import { ask, isConnected } from '../background/ask.ts'
 import { awayUntilKnown } from './away.ts'
+import { buildAhead, fingerIsNear, refreshAhead } from './cover-ahead.ts'
 import { DEFAULT_LOOK } from './default-look.ts'
-import { buildAhead, coverPage, type PageCover } from './page-cover.ts'
+import { coverPage, type PageCover } from './page-cover.ts'
 import { type PipButton, showPip } from './pip-button.ts'
 import './away.css'
 
@@ -87,12 +88,13 @@ export default defineContentScript({
       isPressing = false
     }
 
-    const pip: PipButton = showPip(look, (pressedAt) => void press(pressedAt))
+    const pip: PipButton = showPip(look, { press: (pressedAt) => void press(pressedAt), near: fingerIsNear })
     // When the page has nothing better to do: the first frame of a press must not wait for it.
     requestIdleCallback(() => cover === null && buildAhead(look.firstFrame), { timeout: 2000 })
     const useLook = (next: Look): void => {
       look = next
       pip.look(next)
+      if (cover === null) refreshAhead(next.firstFrame)
     }
     browser.storage.local.get('look').then(
       (stored) => stored.look !== undefined && useLook(stored.look as Look),

@@ -1,13 +1,10 @@
 // The cover in a page. Promises kept here: the first frame needs nothing but this script; a page cannot lift it, press
 // it or learn of it; every state holds a working way out.
 
-import css from '../../components/cover-face.css?inline'
-import { buildCoverFace, type CoverFace, htmlElement } from '../../components/cover-face.ts'
+import type { CoverFace } from '../../components/cover-face.ts'
 import type { CoverView } from '../../shared/concern/cover-view.ts'
-import { keepInPage, makePlace, type Place, raise } from './top-layer.ts'
-
-const DIALOG_CSS =
-  'dialog{all:initial;position:fixed!important;inset:0!important;margin:0!important;border:0!important;padding:0!important;max-width:none!important;max-height:none!important;inline-size:100vw!important;block-size:100vh!important;background:#cfeaf2!important;visibility:visible!important}dialog:not(:popover-open,[open]){display:none!important}dialog:is(:popover-open,[open]){display:block!important}dialog::backdrop{background:#cfeaf2!important;opacity:1!important}'
+import { takeAhead } from './cover-ahead.ts'
+import { keepInPage, raise } from './top-layer.ts'
 
 /** Beyond this many elements a modal dialog would hold the page for half a second: the popover stays alone. */
 const HUGE_PAGE = 50_000
@@ -27,41 +24,10 @@ export interface CoverActs {
   pageFights: () => void
 }
 
-/** A cover that is built but not shown. */
-interface Built {
-  place: Place
-  dialog: HTMLDialogElement
-  face: CoverFace
-}
-
-const build = (first: CoverView): Built => {
-  const place = makePlace(css + DIALOG_CSS)
-  const dialog = htmlElement('dialog')
-  const face = buildCoverFace(first)
-  dialog.popover = 'manual'
-  dialog.append(face.element)
-  place.root.append(dialog)
-  return { place, dialog, face }
-}
-
-let ahead: Built | null = null
-
-/**
- * Puts a cover into the page before it is needed, closed. One that is added by the press itself makes the browser walk
- * the whole of a huge page once more before the first frame (measured: 20 ms and more of its time at 150,000 elements).
- */
-export const buildAhead = (first: CoverView): void => {
-  if (ahead?.place.host.isConnected === true || document.documentElement === null) return
-  ahead ??= build(first)
-  document.documentElement.append(ahead.place.host)
-}
-
 export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
   const abort = new AbortController()
   const { signal } = abort
-  const { place, dialog, face } = ahead ?? build(first)
-  ahead = null
-  face.show(first)
+  const { place, dialog, face, isOnTop } = takeAhead(first)
   place.host.dataset.porpoise = 'cover'
   let isModal = false
 
@@ -81,13 +47,15 @@ export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
     if (torn.length >= FIGHT_TIMES) acts.pageFights()
   }
   keepInPage(place, signal, rise, onTorn)
-  // A place that was there ahead has not been raised by being put there.
-  if (!dialog.matches(':popover-open')) rise()
+  if (!isOnTop || !dialog.matches(':popover-open')) rise()
+  // A hidden tab draws no frame that could wait for this, and none that `later` would follow.
+  if (document.hidden) dialog.inert = false
   guardEvents(place.root, place.host, face, acts, signal)
 
   // Later task: our own modal dialog, so that the page behind is inert and its own dialogs are below us.
   const later = (): void => {
     if (signal.aborted) return
+    dialog.inert = false
     guardScrolling(place.host, signal)
     leaveFullscreen()
     const mustBeModal = document.querySelector(':modal') !== null || document.fullscreenElement !== null

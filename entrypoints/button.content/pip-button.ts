@@ -14,8 +14,15 @@ export interface PipButton {
   remove: () => void
 }
 
-/** Shows Pip and calls `onPress` with the time of the child's own press. Scripted clicks do nothing. */
-export const showPip = (first: Look, onPress: (pressedAt: number) => void): PipButton => {
+export interface PipActs {
+  /** The child's own press, with its time. Scripted clicks do nothing. */
+  press: (pressedAt: number) => void
+  /** Whether the pointer or the focus is at Pip. */
+  near: (isNear: boolean) => void
+}
+
+/** Shows Pip in the page. */
+export const showPip = (first: Look, acts: PipActs): PipButton => {
   const abort = new AbortController()
   const { signal } = abort
   const place = makePlace(css)
@@ -34,6 +41,11 @@ export const showPip = (first: Look, onPress: (pressedAt: number) => void): PipB
   }
   look(first)
 
+  for (const name of ['pointerenter', 'focus'] as const)
+    button.addEventListener(name, () => acts.near(true), { signal })
+  for (const name of ['pointerleave', 'blur'] as const)
+    button.addEventListener(name, () => acts.near(false), { signal })
+
   // Listened for on the window and first of all scripts: a page that swallows clicks cannot swallow this one.
   let lastPressAt = Number.NEGATIVE_INFINITY
   addEventListener(
@@ -44,7 +56,7 @@ export const showPip = (first: Look, onPress: (pressedAt: number) => void): PipB
       event.preventDefault()
       if (event.timeStamp - lastPressAt < REPEAT_GUARD_MS) return
       lastPressAt = event.timeStamp
-      onPress(Date.now())
+      acts.press(Date.now())
     },
     { capture: true, signal },
   )

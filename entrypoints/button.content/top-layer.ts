@@ -53,9 +53,15 @@ export const keepInPage = (place: Place, signal: AbortSignal, onBack: () => void
   })
 }
 
+let newest: Element | null = null
+
+/** Whether nothing else of ours was raised after this element. */
+export const isNewest = (element: Element): boolean => element === newest
+
 /** Shows an element as a manual popover: the top layer, at once, even on a page of 150,000 elements. */
 export const raise = (element: HTMLElement): void => {
   if (!element.isConnected) return
+  newest = element
   if (element.matches(':popover-open')) element.hidePopover()
   element.showPopover()
 }

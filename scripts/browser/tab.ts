@@ -69,7 +69,10 @@ export const spokenTree = async (page: Page, which: 'all' | 'focused' = 'all'): 
 
 const boxOfButton = async (page: Page, name: RegExp) => {
   const nodes = await accessibilityNodes(page)
-  const node = nodes.find((each) => each.role?.value === 'button' && name.test(each.name?.value ?? ''))
+  // A button whose step is on its way takes no press: a hand is slower than that, a script is not.
+  const isBusy = ({ properties = [] }: AxNode): boolean =>
+    properties.some((each) => each.name === 'disabled' && each.value.value === true)
+  const node = nodes.find((each) => each.role?.value === 'button' && name.test(each.name?.value ?? '') && !isBusy(each))
   if (node?.backendDOMNodeId === undefined) return null
   const session = await sessionOf(page)
   const { model } = await session.send('DOM.getBoxModel', { backendNodeId: node.backendDOMNodeId })
@@ -93,7 +96,7 @@ export const spoil = async (page: Page, name: RegExp): Promise<void> => {
   })
 }
 
-/** Where the middle of a button stands, found by its accessible name; null while it is not there. */
+/** Where the middle of a button stands, found by its accessible name; null while it is not there or is busy. */
 export const placeOfButton = async (page: Page, name: RegExp): Promise<{ x: number; y: number } | null> => {
   const box = await boxOfButton(page, name)
   if (box === null) return null

@@ -43,6 +43,11 @@ journey('a hidden tab is brought to the front after a press', [NEEDS.screen, NEE
   })
   afterEach(async () => {
     await staff.releaseEverything()
+    await until('no page is covered', async () => {
+      const pages = await device.browser().pages()
+      const covered = pages.map((page) => page.evaluate(() => document.querySelector('[data-porpoise=cover]') !== null))
+      return (await Promise.all(covered)).every((isCovered) => !isCovered)
+    })
     for (const page of await device.browser().pages()) if (page.url().includes('busy')) await page.close()
   })
   afterAll(() => scratch.end())
