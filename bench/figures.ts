@@ -32,3 +32,9 @@ export const numberOption = (options: readonly string[], name: string, usual: nu
   const given = options.find((option) => option.startsWith(`--${name}=`))
   return given === undefined ? usual : Number(given.slice(name.length + 3))
 }
+
+/** Whether a row is wanted: all are, unless `--row=NAME` names one. */
+export const isWanted = (options: readonly string[], row: string): boolean => {
+  const named = options.filter((option) => option.startsWith('--row='))
+  return named.length === 0 || named.includes(`--row=${row}`)
+}

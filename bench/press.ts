@@ -5,7 +5,7 @@ import { until } from '../scripts/browser/until.ts'
 import { measureAllCovered } from './browser/all-covered.ts'
 import { clicksToFrames } from './browser/click-trace.ts'
 import { openStage, release, type Stage } from './browser/stage.ts'
-import { type Bench, numberOption, quantile, rounded, say } from './figures.ts'
+import { type Bench, isWanted, numberOption, quantile, rounded, say } from './figures.ts'
 
 const PAGES = [
   { page: 'ordinary', path: '/ordinary' },
@@ -46,7 +46,7 @@ const pressOnce = async (stage: Stage, page: Page, url: string, pip: { x: number
   return time
 }
 
-export const bench: Bench = async (report, options) => {
+const measureFirstFrames: Bench = async (report, options) => {
   const n = numberOption(options, 'n', 100)
   // From ks3 on the pressed page stays under its cover: taking it away could cut off the report of its frame.
   const stage = await openStage({ ageGroup: 'ks3' })
@@ -71,6 +71,11 @@ export const bench: Bench = async (report, options) => {
   } finally {
     await stage.scratch.end()
   }
-  await measureAllCovered(report, n)
-  report({ row: 'toolbar', n: 0, skipped: 'a popup opened by a script takes no trusted press' })
+}
+
+export const bench: Bench = async (report, options) => {
+  if (isWanted(options, 'first-frame')) await measureFirstFrames(report, options)
+  if (isWanted(options, 'all-covered')) await measureAllCovered(report, numberOption(options, 'n', 100))
+  if (isWanted(options, 'toolbar'))
+    report({ row: 'toolbar', n: 0, skipped: 'a popup opened by a script takes no trusted press' })
 }

@@ -68,7 +68,8 @@ export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
     isModal = true
     rise()
   }
-  requestAnimationFrame(() => setTimeout(later, 0))
+  // In the second frame, when the first one is on the screen: it would take a core from those who draw that.
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(later, 0)))
   stayOnTop(place.host, () => isModal && rise(), onTorn, signal)
   // Looking for media in a huge page takes longer than a frame has; the background mutes the tab meanwhile.
   setTimeout(() => !signal.aborted && quieten(signal), A_FRAME_MS)

@@ -76,21 +76,30 @@ const isHoldPage = (url: string | undefined): boolean =>
   url?.startsWith(browser.runtime.getURL('/checking.html' as '/cover.html')) ?? false
 
 /** Covers one tab: in its page where a script can go, else by our own tab put before it. */
-export const coverTab = async (tab: Tab, view: CoverView): Promise<void> => {
-  if (tab.id === undefined || isCoverPage(tab.url ?? tab.pendingUrl) || isHoldPage(tab.url)) return
-  const id = tab.id
-  await mute(tab)
+export const coverTab = (tab: Tab, view: CoverView): Promise<void> => coverTabs([tab], view)
+
+const coverTabs = async (tabs: readonly Tab[], view: CoverView): Promise<void> => {
+  const open = tabs.filter(({ url, pendingUrl }) => !isCoverPage(url ?? pendingUrl) && !isHoldPage(url))
+  await Promise.all([mute(open), ...open.map((tab) => putCover(tab, view))])
+}
+
+const putCover = async ({ id }: Tab, view: CoverView): Promise<void> => {
+  if (id === undefined) return
+  const push: Push = { push: 'cover', view }
+  const isCovered =
+    (await within(pushTo(id, push), STUCK_MS)) || ((await inject(id)) && (await within(pushTo(id, push), STUCK_MS)))
+  // After the cover: looking through the frames of ten tabs would make the last one wait.
   void quietenFrames(id)
-  if (await within(pushTo(id, { push: 'cover', view }), STUCK_MS)) return
-  if ((await inject(id)) && (await within(pushTo(id, { push: 'cover', view }), STUCK_MS))) return
+  if (isCovered) return
   const now = await browser.tabs.get(id).catch(() => null)
   if (now?.active === true) await hideBehindCoverTab(now)
 }
 
-const mute = async (tab: Tab): Promise<void> => {
-  if (tab.id === undefined || tab.mutedInfo?.muted === true) return
-  await rememberMuted(tab.id)
-  await browser.tabs.update(tab.id, { muted: true }).catch(() => undefined)
+const mute = async (tabs: readonly Tab[]): Promise<void> => {
+  const loud = tabs.flatMap(({ id, mutedInfo }) => (id === undefined || mutedInfo?.muted === true ? [] : [id]))
+  if (loud.length === 0) return
+  await rememberMuted(loud)
+  await Promise.all(loud.map((id) => browser.tabs.update(id, { muted: true }).catch(() => undefined)))
 }
 
 /** Frames too: media paused, pictures in pictures closed. The muted tab is silent either way. */
@@ -134,7 +143,7 @@ export const coverAllTabs = async (view: CoverView): Promise<void> => {
   const tabs = await browser.tabs.query({})
   // What is in view first.
   tabs.sort((one, other) => Number(other.active) - Number(one.active))
-  await Promise.all(tabs.map((tab) => coverTab(tab, view)))
+  await coverTabs(tabs, view)
 }
 
 /** Sends the newest words to every cover. */

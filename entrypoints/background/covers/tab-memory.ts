@@ -17,11 +17,8 @@ const read = async <T>(key: string): Promise<T[]> => {
 const write = (key: string, value: unknown): Promise<void> =>
   browser.storage.session.set({ [key]: value }).catch(() => undefined)
 
-export const rememberMuted = (tabId: number): Promise<void> =>
-  inTurn(async () => {
-    const muted = await read<number>('muted')
-    if (!muted.includes(tabId)) await write('muted', [...muted, tabId])
-  })
+export const rememberMuted = (tabIds: readonly number[]): Promise<void> =>
+  inTurn(async () => write('muted', [...new Set([...(await read<number>('muted')), ...tabIds])]))
 
 export const forgetMuted = (): Promise<number[]> =>
   inTurn(async () => {
