@@ -2,12 +2,12 @@
 
 import { backUp } from './commands/back-up.ts'
 import type { CommandPlace } from './commands/command-place.ts'
+import { deploy } from './commands/deploy.ts'
 import { openEnrolment } from './commands/enrol.ts'
 import { invite } from './commands/invite.ts'
 import { seed } from './commands/seed.ts'
 import { verifyAudit } from './commands/verify-audit.ts'
 import { readConfig } from './config.ts'
-import { runDeploy } from './deploy/run-deploy.ts'
 import { runCompile } from './lists/compile.ts'
 
 type Command = (argv: readonly string[], place: CommandPlace) => number | Promise<number>
@@ -32,7 +32,7 @@ const COMMANDS: Record<string, { usage: string; run: Command }> = {
   },
   deploy: {
     usage: 'deploy chromeos|edge-windows|linux   print the policy files',
-    run: (argv) => runDeploy(argv),
+    run: deploy,
   },
 }
 

@@ -1,6 +1,7 @@
 // What a start needs once: a school, the first ways in, the certificate, and plain words where it cannot be.
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createSecureContext } from 'node:tls'
 import { uuidv7 } from '../shared/protocol/uuid.ts'
 import type { Role } from '../shared/protocol/vocabulary.ts'
 import { linkAddress, makeLink, newToken, tokenHash } from './auth/one-time-link.ts'
@@ -29,11 +30,24 @@ export const faultReporter =
 
 /** Reads the school's certificate and its key. */
 export const readCertificate = (tls: { certFile: string; keyFile: string }): { cert: string; key: string } => {
-  try {
-    return { cert: readFileSync(tls.certFile, 'utf8'), key: readFileSync(tls.keyFile, 'utf8') }
-  } catch (error) {
-    throw new StartRefused(`certificate: ${error instanceof Error ? error.message : 'unreadable'}`)
+  const read = (name: string, file: string): string => {
+    try {
+      return readFileSync(file, 'utf8')
+    } catch (error) {
+      throw new StartRefused(`${name} (${file}): ${error instanceof Error ? error.message : 'cannot be read'}`)
+    }
   }
+  const cert = read('PORPOISE_TLS_CERT', tls.certFile)
+  const key = read('PORPOISE_TLS_KEY', tls.keyFile)
+  try {
+    createSecureContext({ cert, key })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new StartRefused(
+      `the certificate ${tls.certFile} and the key ${tls.keyFile} do not go together or are not PEM files without a password (${why})`,
+    )
+  }
+  return { cert, key }
 }
 
 /** The one school of this database; an empty database gets a nameless one. */

@@ -29,7 +29,8 @@ export const runDeploy = (
   return said.ok ? 0 : 1
 }
 
-const readArguments = (argv: readonly string[]) => {
+/** The command's words, or what is wrong with them. */
+export const readDeployArguments = (argv: readonly string[]) => {
   try {
     return parseArgs({
       args: [...argv],
@@ -51,7 +52,7 @@ const readArguments = (argv: readonly string[]) => {
 const isTarget = (text: string | undefined): text is DeployTarget => DEPLOY_TARGETS.some((target) => target === text)
 
 const deploy = (argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): Said => {
-  const read = readArguments(argv)
+  const read = readDeployArguments(argv)
   if (typeof read === 'string') return { ok: false, why: `${read}\n${DEPLOY_USAGE}` }
   const [target] = read.positionals
   if (!isTarget(target) || read.positionals.length !== 1) return { ok: false, why: DEPLOY_USAGE }

@@ -1,4 +1,4 @@
-// Loads `school.json`: checks it whole, names the first value that is wrong, then saves it in one transaction.
+// Loads `school.json`: checks it whole, names the values that are wrong, then saves it in one transaction.
 // Running it again changes what changed and removes nobody.
 import * as z from 'zod/mini'
 import { AgeGroup, Role, shortText } from '../../shared/protocol/vocabulary.ts'
@@ -63,7 +63,7 @@ const valueAt = (file: unknown, path: Path): string => {
 }
 
 /** What a schema cannot say: names that must be somewhere else in the file, and keys that must not be there twice. */
-const crossProblem = (file: SchoolFile): string | null => {
+const crossProblems = (file: SchoolFile): string[] => {
   const classes = new Set(file.classes.map((one) => one.name))
   const named: [string, string | null][] = [
     ...file.pupils.map((pupil, i): [string, string] => [`pupils[${i}].class`, pupil.class]),
@@ -73,8 +73,9 @@ const crossProblem = (file: SchoolFile): string | null => {
       person.classes.map((one, j): [string, string] => [`staff[${i}].classes[${j}]`, one]),
     ),
   ]
-  const unknown = named.find(([, one]) => one !== null && !classes.has(one))
-  if (unknown !== undefined) return `${unknown[0]}: there is no class ${JSON.stringify(unknown[1])} in this file`
+  const problems = named
+    .filter(([, one]) => one !== null && !classes.has(one))
+    .map(([where, one]) => `${where}: there is no class ${JSON.stringify(one)} in this file`)
   const keys: [string, string, string][] = [
     ...file.classes.map((one, i): [string, string, string] => [`classes[${i}].name`, 'class', one.name]),
     ...file.devices.map((one, i): [string, string, string] => [`devices[${i}].label`, 'device', one.label]),
@@ -88,28 +89,35 @@ const crossProblem = (file: SchoolFile): string | null => {
   ]
   const seen = new Set<string>()
   for (const [where, what, key] of keys) {
-    if (seen.has(`${what} ${key}`)) return `${where}: ${what} ${JSON.stringify(key)} is there twice`
+    if (seen.has(`${what} ${key}`)) problems.push(`${where}: ${what} ${JSON.stringify(key)} is there twice`)
     seen.add(`${what} ${key}`)
   }
-  const term = file.terms.findIndex(({ startsOn, endsOn }) => endsOn < startsOn)
-  return term === -1 ? null : `terms[${term}].endsOn: is before startsOn`
+  for (const [index, { startsOn, endsOn }] of file.terms.entries())
+    if (endsOn < startsOn) problems.push(`terms[${index}].endsOn: is before startsOn`)
+  return problems
+}
+
+/** More than these are one mistake made often, and the rest of it is mended with them. */
+const MOST_PROBLEMS = 12
+
+const inOneText = (problems: readonly string[]): string => {
+  const more = problems.length - MOST_PROBLEMS
+  return [...problems.slice(0, MOST_PROBLEMS), ...(more > 0 ? [`and ${more} more`] : [])].join('\n')
 }
 
 export type ReadSchoolFile = { ok: true; file: SchoolFile } | { ok: false; why: string }
 
-/** Parses a school file; `why` names the value that is wrong and where it stands. */
+/** Parses a school file; `why` names the values that are wrong and where they stand, a line each. */
 export const readSchoolFile = (file: unknown): ReadSchoolFile => {
   const parsed = SchoolFile.safeParse(file)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    const path = issue?.path ?? []
-    return {
-      ok: false,
-      why: `${written(path) || 'the file'} (${valueAt(file, path)}): ${issue?.message ?? 'is wrong'}`,
-    }
-  }
-  const problem = crossProblem(parsed.data)
-  return problem === null ? { ok: true, file: parsed.data } : { ok: false, why: problem }
+  const problems = parsed.success
+    ? crossProblems(parsed.data)
+    : parsed.error.issues.map(
+        ({ path, message }) => `${written(path) || 'the file'} (${valueAt(file, path)}): ${message}`,
+      )
+  return parsed.success && problems.length === 0
+    ? { ok: true, file: parsed.data }
+    : { ok: false, why: inOneText(problems) }
 }
 
 const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
@@ -132,11 +140,11 @@ export type Seeded = { ok: true; added: number; changed: number } | { ok: false;
 
 /**
  * Seeds an existing school from the contents of a `school.json`.
- * @returns how many rows were added and changed, or one sentence that names the wrong value
+ * @returns how many rows were added and changed, or the values that are wrong, a line each
  */
 export const seedSchool = async (store: Store, schoolId: string, school: unknown): Promise<Seeded> => {
   const read = readSchoolFile(school)
-  if (!read.ok) return read
+  if (!read.ok) return { ok: false, why: `nothing was changed.\n${read.why}` }
   const saved = await store.saveRoster(schoolId, rosterOf(read.file))
   if (!saved.ok) return { ok: false, why: `nothing was saved: ${saved.why}` }
   const changed = await store.changeSchool(schoolId, read.file.school)

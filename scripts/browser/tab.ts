@@ -1,5 +1,5 @@
 // What a person can read, hear from a screen reader and press in a tab, closed shadow roots included.
-import type { CDPSession, Page } from 'puppeteer'
+import type { Browser, CDPSession, Page } from 'puppeteer'
 import { until } from './until.ts'
 
 interface AxNode {
@@ -160,3 +160,16 @@ export const untilSays = (page: Page, words: RegExp, patienceMs = 15_000): Promi
     patienceMs,
     15,
   )
+
+/**
+ * Waits until no tab holds a cover. After a release, before anything is opened: a tab that is opened while covered becomes
+ * our own page, and what it was loading is given up.
+ */
+export const untilUncovered = (browser: Browser): Promise<unknown> =>
+  until('no tab is covered', async () => {
+    for (const page of await browser.pages()) {
+      if (await page.evaluate(() => document.querySelector('[data-porpoise=cover]') !== null)) return false
+      if (page.url().includes('/cover.html') && !/All done\./.test(await textOf(page))) return false
+    }
+    return true
+  })

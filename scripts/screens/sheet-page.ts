@@ -33,7 +33,16 @@ const row = (first: string, cells: readonly HTMLTableCellElement[]): HTMLTableRo
   return line
 }
 
+/** A message to the safeguarding lead is shown to no teacher's dashboard, so that nobody else is ever said to have been told. */
+const canBe = (state: (typeof COVER_STATES)[number], to: ConcernTo): boolean =>
+  !(to === 'dsl' && state === 'delivered-teacher')
+
 const picture = (state: (typeof COVER_STATES)[number], column: (typeof COLUMNS)[number]): HTMLTableCellElement => {
+  if (!canBe(state, column.to)) {
+    const none = document.createElement('td')
+    none.textContent = 'cannot be'
+    return none
+  }
   const reader = { ageGroup: column.ageGroup, helpline: { name: 'Childline', number: '0800 1111' } }
   const face = buildCoverFace(viewOfState(state, column.to, 'Mrs Oak', reader))
   const cell = document.createElement('td')

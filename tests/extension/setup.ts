@@ -1,2 +1,5 @@
-// What every extension test starts from: an IndexedDB in memory beside WXT's pretended browser.
+// What every extension test starts from: an IndexedDB in memory beside WXT's pretended browser, and no network. A retry
+// that outlives its test would otherwise ask the machine's own resolver for a collector that was never there.
 import 'fake-indexeddb/auto'
+
+globalThis.fetch = () => Promise.reject(new TypeError('no network in these tests'))

@@ -1,7 +1,7 @@
 // A crash or a power cut after the press: nothing of the page is ever presented again, and the concern arrives exactly once.
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { pressPip, textOf, untilSays } from '../../scripts/browser/tab.ts'
+import { pressPip, textOf, untilSays, untilUncovered } from '../../scripts/browser/tab.ts'
 import { until } from '../../scripts/browser/until.ts'
 import { openDisplay, type VirtualDisplay } from '../../scripts/browser/virtual-display.ts'
 import { type Device, openDevice } from './harness/device.ts'
@@ -85,6 +85,7 @@ journey('the browser is killed after a press', [NEEDS.screen], () => {
       await screenSays(/Your message is at school/)
       expect(concerns()).toHaveLength(before + 1)
       await staff.releaseEverything()
+      await untilUncovered(device.browser())
       await device.open(site.url(`/red?free-${delayMs}`))
       await until('the covers are lifted: a red page shows', async () => (await red()) > 0.5)
     })

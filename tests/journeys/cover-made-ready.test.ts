@@ -2,7 +2,7 @@
 // then nobody may notice it: not the page's focus and clicks, not a screen reader, not "find in page".
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { textOf, untilSays } from '../../scripts/browser/tab.ts'
+import { textOf, untilSays, untilUncovered } from '../../scripts/browser/tab.ts'
 import { until } from '../../scripts/browser/until.ts'
 import { openDisplay, type VirtualDisplay } from '../../scripts/browser/virtual-display.ts'
 import { type Device, openDevice } from './harness/device.ts'
@@ -38,7 +38,10 @@ journey('the cover that stands ready', [NEEDS.screen, NEEDS.keys], () => {
       flags: ['--window-position=0,0', '--window-size=1000,700'],
     })
   })
-  afterEach(() => staff.releaseEverything())
+  afterEach(async () => {
+    await staff.releaseEverything()
+    await untilUncovered(device.browser())
+  })
   afterAll(() => scratch.end())
 
   /** The page's own root holds two places of ours then: Pip's and the cover's. */

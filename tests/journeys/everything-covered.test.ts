@@ -1,7 +1,7 @@
 // One press covers everything: windows, tabs, fullscreen film, the page's own dialog, PDF. Proved by pixels and by ear.
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { pressPip, untilSays } from '../../scripts/browser/tab.ts'
+import { pressPip, untilSays, untilUncovered } from '../../scripts/browser/tab.ts'
 import { until } from '../../scripts/browser/until.ts'
 import { openDisplay, type VirtualDisplay } from '../../scripts/browser/virtual-display.ts'
 import { type Device, openDevice } from './harness/device.ts'
@@ -51,7 +51,10 @@ journey('everything is covered by one press', [NEEDS.screen, NEEDS.sound, NEEDS.
       ],
     })
   })
-  afterEach(() => staff.releaseEverything())
+  afterEach(async () => {
+    await staff.releaseEverything()
+    await untilUncovered(device.browser())
+  })
   afterAll(() => scratch.end())
 
   const redNow = async (): Promise<number[]> => {

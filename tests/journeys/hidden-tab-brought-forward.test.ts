@@ -2,7 +2,7 @@
 // is busy when it comes into view makes that long enough to see: after a press none of it may be seen.
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { pressPip, untilSays } from '../../scripts/browser/tab.ts'
+import { pressPip, untilSays, untilUncovered } from '../../scripts/browser/tab.ts'
 import { until } from '../../scripts/browser/until.ts'
 import { openDisplay, type VirtualDisplay } from '../../scripts/browser/virtual-display.ts'
 import { type Device, openDevice } from './harness/device.ts'
@@ -43,11 +43,7 @@ journey('a hidden tab is brought to the front after a press', [NEEDS.screen, NEE
   })
   afterEach(async () => {
     await staff.releaseEverything()
-    await until('no page is covered', async () => {
-      const pages = await device.browser().pages()
-      const covered = pages.map((page) => page.evaluate(() => document.querySelector('[data-porpoise=cover]') !== null))
-      return (await Promise.all(covered)).every((isCovered) => !isCovered)
-    })
+    await untilUncovered(device.browser())
     for (const page of await device.browser().pages()) if (page.url().includes('busy')) await page.close()
   })
   afterAll(() => scratch.end())

@@ -6,7 +6,7 @@ import { pressPip, untilSays } from '../../scripts/browser/tab.ts'
 import { until } from '../../scripts/browser/until.ts'
 import { type Device, openDevice } from './harness/device.ts'
 import { journey } from './harness/journey.ts'
-import { openSchool, type School } from './harness/school.ts'
+import { offerList, openSchool, type School } from './harness/school.ts'
 import { openScratch } from './harness/scratch.ts'
 import { openTestSite, type TestSite } from './harness/test-site.ts'
 import { disguises, readWire } from './harness/wire-reader.ts'
@@ -16,11 +16,18 @@ const PLACES = ['host', 'path', 'query', 'title', 'text', 'typed', 'submitted'] 
 /** Short and unlike anything else; host names take letters and digits only. */
 const marker = (page: number, place: (typeof PLACES)[number]): string => `zq${place}x${page}qz`
 
-/** Calls to the collector in docs/data-that-leaves.md. Those under /ext/ are the browser's own and do not pass the wire. */
+/** The package's address is the collector's own, whichever way the browser came: its download does not pass the wire. */
+const PACKAGE = 'GET /ext/porpoise-<version>.crx'
+
+/** Calls to the collector in docs/data-that-leaves.md. */
 const documentedCalls = (): string[] => {
   const table = readFileSync(new URL('../../docs/data-that-leaves.md', import.meta.url), 'utf8')
-  return [...table.matchAll(/^\| `((?:GET|POST) \/api\/[^`]+)` \|/gm)].map(([, call = '']) => call)
+  return [...table.matchAll(/^\| `((?:GET|POST) \/[^`]+)` \|/gm)].map(([, call = '']) => call)
 }
+
+/** As the table writes it. The browser adds to an update check what it says of itself. */
+const asDocumented = (call: string): string =>
+  call.replace(/\/lists\/[0-9a-f]{64}$/, '/lists/:sha256').replace(/(updates\.xml)\?.*$/, '$1')
 
 journey('what leaves the device', [], () => {
   const scratch = openScratch()
@@ -36,6 +43,7 @@ journey('what leaves the device', [], () => {
   beforeAll(async () => {
     site = await openTestSite(scratch)
     school = await openSchool(scratch)
+    offerList(scratch, school)
     device = await openDevice(scratch, school, site, { name: 'oak-01' })
     page = await device.open('about:blank')
   })
@@ -81,10 +89,28 @@ journey('what leaves the device', [], () => {
 
   it('the calls are those of docs/data-that-leaves.md', () => {
     const documented = documentedCalls()
-    const made = new Set(sent().calls.map((call) => call.replace(/\/lists\/[0-9a-f]{64}$/, '/lists/:sha256')))
+    const made = new Set(sent().calls.map(asDocumented))
     expect([...made].filter((call) => !documented.includes(call))).toEqual([])
-    // A list that the school does not offer is not fetched (see listed-site-not-shown).
-    expect(documented.filter((call) => !made.has(call) && call !== 'GET /api/v1/lists/:sha256')).toEqual([])
+    expect(documented.filter((call) => !made.has(call))).toEqual([PACKAGE])
+  })
+
+  it('an update check says which extension and which browser, and nothing else', () => {
+    const checks = sent().calls.filter((call) => call.includes('/ext/updates.xml'))
+    expect(checks).not.toHaveLength(0)
+    const names = checks.flatMap((call) => [...new URL(call.slice(4), 'http://any.test').searchParams.keys()])
+    const known = [
+      'os',
+      'arch',
+      'os_arch',
+      'prod',
+      'prodchannel',
+      'prodversion',
+      'lang',
+      'acceptformat',
+      'nacl_arch',
+      'x',
+    ]
+    expect(names.filter((name) => !known.includes(name))).toEqual([])
   })
 
   const sent = () => readWire(school.wire.sent())

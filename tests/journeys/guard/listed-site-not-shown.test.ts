@@ -1,16 +1,13 @@
 // A listed site is not shown, in any state of the worker: judged by what the site's server was asked and by the pixels on
 // the screen. The listed pages are red from edge to edge; nothing red may ever be presented.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { compileLists } from '../../../collector/lists/compile.ts'
 import { pressButton, textOf, untilSays } from '../../../scripts/browser/tab.ts'
 import { until } from '../../../scripts/browser/until.ts'
 import { openDisplay, type VirtualDisplay } from '../../../scripts/browser/virtual-display.ts'
 import { type Device, openDevice } from '../harness/device.ts'
 import { journey, NEEDS } from '../harness/journey.ts'
-import { openSchool, type School } from '../harness/school.ts'
+import { offerList, openSchool, type School } from '../harness/school.ts'
 import { openScratch } from '../harness/scratch.ts'
 import { mostRed, watchScreen } from '../harness/senses/screen-watch.ts'
 import { openTestSite, type TestSite } from '../harness/test-site.ts'
@@ -42,17 +39,7 @@ journey('a listed site is not shown', [NEEDS.screen], () => {
     }
     site.serve('/moved', (_request, response) => response.writeHead(302, { location: `http://${OWN}/` }).end())
     school = await openSchool(scratch)
-    const raw = scratch.folder('raw')
-    mkdirSync(raw)
-    const file = join(raw, 'own.domains')
-    writeFileSync(file, ['listed.test', ...FRESH].join('\n'))
-    compileLists({
-      sources: [{ file, format: 'domains', category: 'gambling' }],
-      name: 'School list',
-      version: 1,
-      builtAt: Date.UTC(2026, 10, 1),
-      out: join(school.folder, 'lists'),
-    })
+    offerList(scratch, school, ['listed.test', ...FRESH])
     display = await openDisplay(1366, 768)
     scratch.atEnd(() => display.close())
     device = await openDevice(scratch, school, site, {

@@ -70,10 +70,16 @@ const deployedPolicies = (scratch: Scratch, school: School, options: DeviceOptio
   return { ...policies, ...DRIVEN, ...options.policies }
 }
 
-/** Puts the wire between device and collector: the configuration's address is the only thing that changes. */
+/** Puts the wire between device and collector: the collector's address and that of updates are all that changes. */
 const throughTheWire = (policies: Record<string, unknown>, id: string, url: string): Record<string, unknown> => {
   const { extensions } = policies['3rdparty'] as { extensions: Record<string, Record<string, unknown>> }
-  return { ...policies, '3rdparty': { extensions: { [id]: { ...extensions[id], collectorUrl: url } } } }
+  const settings = policies.ExtensionSettings as Record<string, Record<string, unknown>>
+  const updates = { ...settings[id], update_url: `${url}${new URL(String(settings[id]?.update_url)).pathname}` }
+  return {
+    ...policies,
+    ExtensionSettings: { ...settings, [id]: updates },
+    '3rdparty': { extensions: { [id]: { ...extensions[id], collectorUrl: url } } },
+  }
 }
 
 /** Starts the device's browser and waits until it is enrolled (unless it is not configured yet). */

@@ -1,8 +1,10 @@
 // The example school on a real collector in a process of its own, so that it can be killed, with a wire in front of it.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
+import { compileLists } from '../../../collector/lists/compile.ts'
 import { databaseFile } from '../../../collector/store/open-store.ts'
 import { freePort, type Scratch } from './scratch.ts'
 import { openWire, type Wire } from './tcp-proxy.ts'
@@ -108,3 +110,18 @@ const endNow = (child: ChildProcess): Promise<void> =>
     child.once('exit', () => resolve())
     child.kill('SIGKILL')
   })
+
+/** From now on the school offers a block list of its own with these domains (gambling), compiled as the command does. */
+export const offerList = (scratch: Scratch, school: School, domains: readonly string[] = ['listed.test']): void => {
+  const raw = scratch.folder('raw')
+  mkdirSync(raw, { recursive: true })
+  const file = join(raw, 'own.domains')
+  writeFileSync(file, domains.join('\n'))
+  compileLists({
+    sources: [{ file, format: 'domains', category: 'gambling' }],
+    name: 'School list',
+    version: 1,
+    builtAt: Date.UTC(2026, 10, 1),
+    out: join(school.folder, 'lists'),
+  })
+}

@@ -1,6 +1,6 @@
 // The command line, run as a technician runs it: beside a running collector, in a process of its own.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -118,9 +118,13 @@ test('an enrolment token and an open window made beside the running collector wo
 
 test('a school file is loaded beside the running collector; a wrong value is named', async () => {
   const file = join(folder, 'school.json')
+  const example = fileURLToPath(new URL('../../../collector/school/example-primary.json', import.meta.url))
   writeFileSync(file, '{"classes": 7}')
   expect(await porpoise('seed', file)).toMatchObject({ code: 1, err: expect.stringContaining('school.json') })
-  const example = fileURLToPath(new URL('../../../collector/school/example-primary.json', import.meta.url))
+  writeFileSync(file, readFileSync(example, 'utf8').replaceAll('"class": "Oak"', '"class": "Nowhere"'))
+  const wrong = await porpoise('seed', file)
+  expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('nothing was changed') })
+  expect(wrong.err).toMatch(/pupils\[0\]\.class: there is no class "Nowhere"[\s\S]*pupils\[1\]\.class/)
   const seeded = await porpoise('seed', example)
   expect(seeded).toMatchObject({ code: 0, out: expect.stringContaining('added') })
   expect((await stage.running.store.staff(stage.schoolId)).length).toBeGreaterThan(5)
@@ -148,6 +152,10 @@ test('policy files carry the collector’s own address and key', async () => {
   expect(deployed.code).toBe(0)
   expect(deployed.out).toContain(stage.url)
   expect(deployed.out).toContain(stage.running.collectorKey)
+  const out = join(folder, 'policies')
+  const wrong = await porpoise('deploy', 'linux', '--token', 'mistyped', '--out', out)
+  expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('no such token') })
+  expect(existsSync(out)).toBe(false)
 })
 
 test('an unknown command lists those there are', async () => {

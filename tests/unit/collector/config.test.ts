@@ -38,6 +38,16 @@ test('plain http never leaves this machine', async () => {
   await expect(start).rejects.toThrow(StartRefused)
 })
 
+test('a certificate that is not there, or not one, is named at the start', async () => {
+  const certFile = join(folder, 'certificate.pem')
+  const start = () =>
+    startCollector({ dataDir: join(folder, 'tls'), port: 0, tls: { certFile, keyFile: certFile }, host: '127.0.0.1' })
+  await expect(start()).rejects.toThrow(/PORPOISE_TLS_CERT .*certificate\.pem.*no such file/)
+  writeFileSync(certFile, '-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n')
+  await expect(start()).rejects.toThrow(/certificate\.pem .*are not PEM files/)
+  await expect(start()).rejects.toThrow(StartRefused)
+})
+
 test('keys are made once, for their owner’s eyes only, and read again unchanged', () => {
   const keysDir = join(folder, 'keys')
   const first = loadKeys(keysDir, false)
