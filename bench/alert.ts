@@ -1,6 +1,6 @@
 // Alert: press to receipt to the teacher's screen, and "I'm going" to the child's cover, all by what was painted.
 import type { Page } from 'puppeteer'
-import { PIP, paintedAt, placeOfButton, pressButton } from '../scripts/browser/tab.ts'
+import { PIP, paintedAt, placeOfButton, pressButton, untilSays } from '../scripts/browser/tab.ts'
 import { until } from '../scripts/browser/until.ts'
 import { openStaffBrowser, signIn } from '../tests/journeys/harness/staff.ts'
 import { openStage, release, type Stage, tellClicks } from './browser/stage.ts'
@@ -41,6 +41,8 @@ const playOnce = async (stage: Stage, page: Page, teacher: Page, clicks: Clicks,
   const drawn = await drawnAt
   const receipted = await receiptOfNewest(stage, answers)
   await until('the pressed page was taken away', () => page.url().includes('/cover.html'))
+  // No adult answers before the alert is drawn and told of: the answer's way is measured, not the end of the press's.
+  await untilSays(page, /has been told/)
   const comingAt = paintedAt(page, 'alertdialog', /is coming to you/)
   await pressButton(teacher, /I.m going/)
   const coming = await comingAt

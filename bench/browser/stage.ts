@@ -32,7 +32,7 @@ export const release = async ({ staff }: Stage, pressed: Page): Promise<void> =>
   await staff.releaseEverything()
   // Before that its accessibility tree may hold 150,000 elements, and reading it would stop the browser for seconds.
   await until('the pressed page was taken away', () => pressed.url().includes('/cover.html'))
-  await until('the pressed tab is released', async () => /All done\./.test(await textOf(pressed)))
+  await until('the pressed tab is released', async () => /All done\.|You can carry on\./.test(await textOf(pressed)))
 }
 
 /** Tells Node the event time (epoch ms) of each pointer that is lifted in the page: a click has the same time. */

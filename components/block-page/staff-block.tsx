@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { categoryTitle } from '../../shared/guard/categories.ts'
 import type { BlockedFacts } from '../../shared/protocol/messages.ts'
-import { EN_STAFF_BLOCK as WORDS } from '../../shared/words/en.ts'
+import { EN_STAFF_BLOCK as WORDS } from '../../shared/words/en/staff.ts'
 import { PipPicture } from './pip-picture.tsx'
 
 type Facts = Extract<BlockedFacts, { audience: 'staff' }>

@@ -30,6 +30,13 @@ export interface NowScreenProps {
 
 const NOTHING: Looks = {}
 
+/** Whoever has a class hears its alerts; a safeguarding role hears all. */
+const hears = ({ role, classes }: Me): 'alerts' | 'no-class' | 'never' => {
+  if (classes.length > 0) return 'alerts'
+  if (role === 'technician') return 'never'
+  return role === 'teacher' ? 'no-class' : 'alerts'
+}
+
 export const NowScreen = (props: NowScreenProps) => {
   const { me, alerts, isShared, openedIds, looks, steps } = props
   const root = useRef<HTMLDivElement>(null)
@@ -38,16 +45,8 @@ export const NowScreen = (props: NowScreenProps) => {
   const folded = isShared ? alerts.filter((alert) => !openedIds.has(alert.id)) : []
   return (
     <div class="now" ref={root} tabIndex={-1}>
-      {me.role === 'technician' && me.classes.length === 0 && (
-        <p class="notice">Your role does not see alerts. This page shows you that the line works.</p>
-      )}
       {alerts.length === 0 && (
-        <QuietPanel
-          line={props.line}
-          isListWhole={props.isListWhole}
-          hasNoClass={me.role === 'teacher' && me.classes.length === 0}
-          nowMs={props.lineNowMs}
-        />
+        <QuietPanel line={props.line} isListWhole={props.isListWhole} hears={hears(me)} nowMs={props.lineNowMs} />
       )}
       {isShared && alerts.length > 0 && (
         <div class="actions">

@@ -7,12 +7,12 @@ import type { LineState } from './line-state.ts'
 interface QuietPanelProps {
   line: LineState
   isListWhole: boolean
-  /** A teacher without a class: silence means nothing, for no alert would come. */
-  hasNoClass: boolean
+  /** Whether alerts reach this person. `no-class`: not yet; `never`: not in this role. Then silence means nothing. */
+  hears: 'alerts' | 'no-class' | 'never'
   nowMs: number
 }
 
-const Words = ({ line, isListWhole, hasNoClass, nowMs }: QuietPanelProps) => {
+const Words = ({ line, isListWhole, hears, nowMs }: QuietPanelProps) => {
   if (line.kind === 'connecting' || (line.kind === 'live' && !isListWhole))
     return (
       <>
@@ -27,7 +27,7 @@ const Words = ({ line, isListWhole, hasNoClass, nowMs }: QuietPanelProps) => {
         <p>The line is down, so an empty list means nothing. Listen to your class until it is back.</p>
       </>
     )
-  if (hasNoClass)
+  if (hears === 'no-class')
     return (
       <>
         <h2>Not for you yet</h2>
@@ -36,7 +36,8 @@ const Words = ({ line, isListWhole, hasNoClass, nowMs }: QuietPanelProps) => {
     )
   return (
     <>
-      <h2>All quiet.</h2>
+      <h2>{hears === 'never' ? 'The line works.' : 'All quiet.'}</h2>
+      {hears === 'never' && <p>Your role does not see alerts, so this says nothing about the pupils.</p>}
       <p>
         Listening since {sayTime(line.sinceAt, nowMs)} · last check {saySecondsAgo(line.lastWordAt, nowMs)}
       </p>
@@ -45,7 +46,7 @@ const Words = ({ line, isListWhole, hasNoClass, nowMs }: QuietPanelProps) => {
 }
 
 export const QuietPanel = (props: QuietPanelProps) => (
-  <section class="quiet-panel" data-quiet={props.line.kind === 'live' && props.isListWhole && !props.hasNoClass}>
+  <section class="quiet-panel" data-quiet={props.line.kind === 'live' && props.isListWhole && props.hears === 'alerts'}>
     <Words {...props} />
   </section>
 )

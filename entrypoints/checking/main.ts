@@ -1,7 +1,7 @@
 // The hold page: stands for the blink in which the guard does not know enough, then goes on or to the block page.
 // It is in the way of every page at a browser's start, so it is plain and small.
 import './checking.css'
-import { EN_KS1 } from '../../shared/words/en.ts'
+import { EN_KS1 } from '../../shared/words/en/ks1.ts'
 import { ask } from '../background/ask.ts'
 
 /** Most holds end sooner: then nothing is shown but the calm background. */

@@ -169,7 +169,7 @@ export const untilUncovered = (browser: Browser): Promise<unknown> =>
   until('no tab is covered', async () => {
     for (const page of await browser.pages()) {
       if (await page.evaluate(() => document.querySelector('[data-porpoise=cover]') !== null)) return false
-      if (page.url().includes('/cover.html') && !/All done\./.test(await textOf(page))) return false
+      if (page.url().includes('/cover.html') && !/All done\.|You can carry on\./.test(await textOf(page))) return false
     }
     return true
   })

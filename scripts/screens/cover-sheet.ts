@@ -22,7 +22,7 @@ const bundle = async (): Promise<string> => {
 
 /** Draws the sheet in `page` and writes its picture to `file`. */
 export const writeCoverSheet = async (page: Page, file: string): Promise<void> => {
-  await page.setViewport({ width: 2260, height: 1200 })
+  await page.setViewport({ width: 3480, height: 1200 })
   await page.goto('about:blank')
   await page.evaluate(await bundle())
   await writeFile(file, await page.screenshot({ fullPage: true, type: 'png' }))

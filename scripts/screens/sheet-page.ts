@@ -6,19 +6,24 @@ import { COVER_STATES } from '../../shared/concern/cover-state.ts'
 import { viewOfState } from '../../shared/concern/cover-view.ts'
 import type { AgeGroup, ConcernTo } from '../../shared/protocol/vocabulary.ts'
 
-const COLUMNS: readonly { title: string; ageGroup: AgeGroup; to: ConcernTo }[] = [
-  { title: 'Key stage 1, to the class', ageGroup: 'ks1', to: 'class' },
-  { title: 'Key stage 1, to the safeguarding lead', ageGroup: 'ks1', to: 'dsl' },
-  { title: 'Key stage 2 and up, to the class', ageGroup: 'ks2', to: 'class' },
-  { title: 'Key stage 2 and up, to the safeguarding lead', ageGroup: 'ks2', to: 'dsl' },
+const GROUPS: readonly { title: string; ageGroup: AgeGroup }[] = [
+  { title: 'Early years', ageGroup: 'eyfs' },
+  { title: 'Key stage 1', ageGroup: 'ks1' },
+  { title: 'Key stage 2', ageGroup: 'ks2' },
+  { title: 'Key stage 3 and up', ageGroup: 'ks3' },
 ]
+const TO: readonly { title: string; to: ConcernTo }[] = [
+  { title: 'to the class', to: 'class' },
+  { title: 'to the safeguarding lead', to: 'dsl' },
+]
+const COLUMNS = TO.flatMap((to) => GROUPS.map((group) => ({ ...group, ...to, title: `${group.title}, ${to.title}` })))
 
 const SHEET = `
   body { margin: 24px; background: #fff8e7; color: #10243b; font: 20px/1.4 system-ui, sans-serif }
   table { border-spacing: 16px 12px; margin-inline: -16px }
   th { text-align: start; font-weight: 600; vertical-align: top }
-  .cell { inline-size: 480px; block-size: 300px; overflow: hidden; border: 1px solid #10243b; position: relative }
-  .screen { inline-size: 1024px; block-size: 640px; transform: scale(.46875); transform-origin: 0 0; position: absolute }
+  .cell { inline-size: 384px; block-size: 240px; overflow: hidden; border: 1px solid #10243b; position: relative }
+  .screen { inline-size: 1024px; block-size: 640px; transform: scale(.375); transform-origin: 0 0; position: absolute }
 `
 
 const heading = (text: string): HTMLTableCellElement => {

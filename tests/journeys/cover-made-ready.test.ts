@@ -15,7 +15,7 @@ import { callAsStaff, type StaffCalls } from './harness/staff.ts'
 import { openTestSite, type TestSite } from './harness/test-site.ts'
 
 const NOTHING = 0.01
-const SAID = /Your message is at school\.|You did the right thing\./
+const SAID = /We have your message\.|You did the right thing\./
 
 journey('the cover that stands ready', [NEEDS.screen, NEEDS.keys], () => {
   const scratch = openScratch()

@@ -16,7 +16,7 @@ import { openTestSite, type TestSite } from './harness/test-site.ts'
 
 const NOTHING = 0.01
 const SHOWS = 0.25
-const SAID = /Your message is at school\.|You did the right thing\./
+const SAID = /We have your message\.|You did the right thing\./
 
 journey('a hidden tab is brought to the front after a press', [NEEDS.screen, NEEDS.windows], () => {
   const scratch = openScratch()

@@ -4,7 +4,7 @@ import { type Claim, COVER_STATES, type CoverState, STATE_FACTS } from '../../sh
 import { viewOfState } from '../../shared/concern/cover-view.ts'
 import { AgeGroup } from '../../shared/protocol/vocabulary.ts'
 import { pupilWords } from '../../shared/words/choose-words.ts'
-import { EN_STAFF_BLOCK } from '../../shared/words/en.ts'
+import { EN_STAFF_BLOCK } from '../../shared/words/en/staff.ts'
 import type { PupilWords, Word } from '../../shared/words/word-types.ts'
 import { readingGrade, sentenceLength } from './reading-grade.ts'
 
@@ -13,7 +13,7 @@ const PUPILS = AgeGroup.options.filter((group) => group !== 'staff' && group !==
 /** What a sentence claims by its own words, whatever its entry says. */
 const BY_WORD: readonly [RegExp, Claim][] = [
   [/\btold\b/i, 'delivered'],
-  [/message is at school|\barrived\b/i, 'receipted'],
+  [/message is at school|\barrived\b|we have your message/i, 'receipted'],
   [/\bis coming\b/i, 'coming'],
   [/\bhas seen\b|\bknows\b/i, 'seen'],
   [/\bis here\b/i, 'with'],

@@ -113,12 +113,18 @@ const patched = (id: string, change: Partial<CoveredConcern>): CoverRecord => {
   return { ...known, concerns: known.concerns.map((one) => (one.id === id ? { ...one, ...change } : one)) }
 }
 
-/** Changes what is known of one concern. Written down, but not strictly: the collector can say it again. */
-export const changeConcern = (id: string, change: Partial<CoveredConcern>): Promise<void> =>
-  inTurn(async () => {
-    record = patched(id, change)
+/**
+ * Changes what is known of one concern: in memory at once, so that the child reads it before the disk has it; resolves when
+ * it is written down, not strictly, since the collector can say it again.
+ */
+export const changeConcern = (id: string, change: Partial<CoveredConcern>): Promise<void> => {
+  const isRead = record !== null
+  if (isRead) record = patched(id, change)
+  return inTurn(async () => {
+    if (!isRead) record = patched(id, change)
     await writeRecord(false)
   })
+}
 
 const writeRecord = async (strictly: boolean): Promise<void> => {
   if (record === null) return

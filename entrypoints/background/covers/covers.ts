@@ -94,8 +94,9 @@ const newId = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8A
 const takeReceipt = async (id: string): Promise<void> => {
   const concern = concernById(id)
   if (concern === undefined || concern.receiptedAt !== null) return
-  await changeConcern(id, { receiptedAt: Date.now() })
+  const written = changeConcern(id, { receiptedAt: Date.now() })
   await showNow()
+  await written
 }
 
 /** New facts about a concern. An older command never overwrites a newer one. */
@@ -105,12 +106,13 @@ export const takeFacts = async (
   const concern = concernById(command.concernId)
   if (concern === undefined) return 'unknown-concern'
   if (command.seq <= concern.factsSeq) return 'already'
-  await changeConcern(concern.id, {
+  const written = changeConcern(concern.id, {
     facts: command.facts,
     factsSeq: command.seq,
     receiptedAt: concern.receiptedAt ?? Date.now(),
   })
   await showNow()
+  await written
   return 'done'
 }
 

@@ -1,0 +1,101 @@
+// English for Key Stage 1 (five to seven). Short, plain and never to blame; every claim is bound to a fact.
+import type { PupilWords } from '../word-types.ts'
+import { claim, plain, rightThing } from './make-word.ts'
+
+export const EN_KS1: PupilWords = {
+  button: plain('Tell a grown-up', 'Label under Pip.'),
+  buttonLong: plain('Tell a grown-up that I need help', 'Spoken name of the button.'),
+  someAdult: plain('A grown-up', 'Stands for {adult} where the school shows no names.'),
+  closePage: plain('Close the page', 'Button on every cover: closes the page that upset the child, at once.'),
+  cover: {
+    covered: { headline: rightThing, line: plain('', 'Nothing is known yet, so nothing is said.') },
+    saved: {
+      headline: rightThing,
+      line: claim('I am sending your message.', 'Saved on this computer, not yet at school.', 'stored'),
+    },
+    sent: {
+      headline: claim('Your message is at school.', 'The collector has it; no adult has seen it yet.', 'receipted'),
+      line: plain('Stay here or tell a grown-up.', 'What the child can do.'),
+    },
+    'delivered-teacher': {
+      headline: claim('Your teacher has been told.', 'The alert was drawn on the teacher’s screen.', 'delivered'),
+      line: plain('You can wait here.', 'Nothing more is asked of the child.'),
+    },
+    'delivered-dsl': {
+      headline: claim(
+        'A grown-up at school has been told.',
+        'The alert was drawn on the safeguarding lead’s screen.',
+        'delivered',
+      ),
+      line: plain('You can wait here.', 'Nothing more is asked of the child.'),
+    },
+    seen: {
+      headline: claim('{adult} has seen this.', 'An adult pressed "I’ve seen it".', 'seen'),
+      line: plain('You can wait here.', 'Nothing more is asked of the child.'),
+    },
+    coming: {
+      headline: claim('{adult} is coming to you.', 'An adult pressed "I’m going".', 'coming'),
+      line: plain('You can wait here.', 'Nothing more is asked of the child.'),
+    },
+    with: {
+      headline: claim('{adult} is here to help.', 'An adult pressed "I’m with the pupil".', 'with'),
+      line: plain('You can talk to them.', 'Nothing more is asked of the child.'),
+    },
+    released: {
+      headline: claim('All done.', 'Staff gave the screen back.', 'released'),
+      line: plain('Well done for telling. You can carry on.', 'Thanks, and permission to go on.'),
+    },
+    'not-sent': {
+      headline: claim(
+        'I have kept it safe. But I can not reach your teacher.',
+        'Saved on this computer; ten seconds without an answer.',
+        'stored',
+      ),
+      headlineForDsl: claim(
+        'I have kept it safe. But I can not reach the school.',
+        'The same, for a press that the teacher must not learn of.',
+        'stored',
+      ),
+      line: plain('Please tell a grown-up now. Put your hand up or go to them.', 'What the child can do.'),
+      lineForDsl: plain('Go to a grown-up you trust.', 'What the child can do; never "put your hand up".'),
+    },
+    'sent-later': {
+      headline: claim('Your message is at school now.', 'It arrived after a time without a link.', 'receipted'),
+      line: plain('Please tell a grown-up too.', 'It took long, so a person is surer.'),
+    },
+    'cannot-hear': {
+      headline: claim(
+        'Your message is at school. I can not hear back.',
+        'It arrived, but the link has been lost since.',
+        'receipted',
+      ),
+      line: plain('Please tell a grown-up.', 'What the child can do.'),
+    },
+    'could-not-save': {
+      headline: claim(
+        'The page is covered. I could not tell your teacher.',
+        'Saving failed and so did sending.',
+        'covered',
+      ),
+      headlineForDsl: claim(
+        'The page is covered. I could not tell the school.',
+        'The same, for a press that the teacher must not learn of.',
+        'covered',
+      ),
+      line: plain('Please tell a grown-up now.', 'What the child can do.'),
+      lineForDsl: plain('Go to a grown-up you trust.', 'What the child can do.'),
+    },
+  },
+  blocked: {
+    title: plain('Not open at school', 'Title of the tab.'),
+    headline: plain('This page is not for school.', 'Block page.'),
+    line: plain('You did nothing wrong. Go back to your work, or ask a grown-up.', 'Block page.'),
+    goBack: plain('Go back', 'Main button of the block page.'),
+    unreadable: plain('This address can not be read.', 'Block page, where the address itself is broken.'),
+    helpFirst: plain(
+      'You are not alone. Please tell a grown-up now.',
+      'Block page of a site about self-harm: help first, the reason stays vague.',
+    ),
+  },
+  checking: plain('One moment.', 'Shown for a blink while an address is checked.'),
+}
