@@ -2,7 +2,8 @@
 
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { pressButton, pressPip, untilSays } from '../../scripts/browser/tab.ts'
+import { placeOfButton, pressPip, untilSays } from '../../scripts/browser/tab.ts'
+import { until } from '../../scripts/browser/until.ts'
 import { type Device, openDevice } from './harness/device.ts'
 import { journey } from './harness/journey.ts'
 import { openSchool, type School } from './harness/school.ts'
@@ -35,14 +36,24 @@ journey('two teachers answer', [], () => {
   })
 
   it('both press "I’m going": one wins, the other reads who goes, the child reads one name', async () => {
-    await Promise.all([pressButton(teacher, /I.m going/), pressButton(lead, /I.m going/)])
+    const screens = [teacher, lead]
+    for (const screen of screens) {
+      const { x, y } = await until('the button', () => placeOfButton(screen, /I.m going/))
+      await screen.mouse.move(x, y)
+      await screen.mouse.down()
+    }
+    // Both fingers are lifted at once: news of the first would take the button from under the second.
+    await Promise.all(screens.map((screen) => screen.mouse.up()))
     const text = await untilSays(page, /is coming to you\./)
     const winner =
       school.row<{ name: string }>('SELECT p.name FROM alert a JOIN person p ON p.id = a.coming_by')?.name ?? ''
     expect(text).toContain(`${winner} is coming to you.`)
     const loser = winner === 'Oak teacher' ? lead : teacher
     await untilSays(loser, new RegExp(`${winner} is going`))
-    const wins = school.rows<{ won: number }>(`SELECT won FROM action WHERE step LIKE '%coming%'`)
+    const wins = await until('both presses are in the record', () => {
+      const rows = school.rows<{ won: number }>(`SELECT won FROM action WHERE step LIKE '%coming%'`)
+      return rows.length === screens.length ? rows : null
+    })
     expect(wins.map(({ won }) => won).sort()).toEqual([0, 1])
   })
 })
