@@ -46,6 +46,9 @@ export const currentLook = (): Look => {
   return {
     label: words.button.say,
     longLabel: words.buttonLong.say,
+    someoneElse: words.someoneElse.say,
+    someoneElseLong: words.someoneElseLong.say,
+    movePip: words.movePip.say,
     size: group === 'eyfs' || group === 'ks1' || group === 'ks2' ? 64 : 48,
     firstFrame: firstFrame(),
     couldNotSave: viewOfState('could-not-save', 'class', null, reader()),

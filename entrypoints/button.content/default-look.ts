@@ -17,6 +17,9 @@ const view = (state: CoverView['state'], headline: string, line: string, pose: C
 export const DEFAULT_LOOK: Look = {
   label: 'Tell a grown-up',
   longLabel: 'Tell a grown-up that I need help',
+  someoneElse: 'Tell someone else',
+  someoneElseLong: 'Tell someone else, not my teacher',
+  movePip: 'Move Pip',
   size: 64,
   firstFrame: view('covered', 'You did the right thing.', '', 'awake'),
   couldNotSave: view(

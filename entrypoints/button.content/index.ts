@@ -4,8 +4,10 @@ import { defineContentScript } from 'wxt/utils/define-content-script'
 import { PATIENCE_MS } from '../../shared/concern/patience.ts'
 import type { Look, Push } from '../../shared/protocol/messages.ts'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
+import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import { ask, isConnected } from '../background/ask.ts'
 import { awayUntilKnown } from './away.ts'
+import { isCorner } from './corners.ts'
 import { buildAhead, fingerIsNear, refreshAhead } from './cover-ahead.ts'
 import { DEFAULT_LOOK } from './default-look.ts'
 import { coverPage, type PageCover } from './page-cover.ts'
@@ -73,22 +75,26 @@ export default defineContentScript({
     }
 
     /** Offered until somebody answers; the id makes repeats one concern. */
-    const press = async (pressedAt: number): Promise<void> => {
+    const press = async (pressedAt: number, to: ConcernTo): Promise<void> => {
       isPressing = true
       standCover()
       const id = uuidv7(pressedAt, crypto.getRandomValues(new Uint8Array(10)))
       const sayWhenNobodyAnswers = setTimeout(() => standCover(look.couldNotSave), PATIENCE_MS)
-      let answer = await ask('press', { id, pressedAt, route: 'page', to: 'class' })
+      let answer = await ask('press', { id, pressedAt, route: 'page', to })
       while (!answer.ok && isConnected()) {
         await new Promise((resolve) => setTimeout(resolve, OFFER_AGAIN_MS))
-        answer = await ask('press', { id, pressedAt, route: 'page', to: 'class' })
+        answer = await ask('press', { id, pressedAt, route: 'page', to })
       }
       clearTimeout(sayWhenNobodyAnswers)
       standCover(answer.ok ? answer.reply.view : look.couldNotSave)
       isPressing = false
     }
 
-    const pip: PipButton = showPip(look, { press: (pressedAt) => void press(pressedAt), near: fingerIsNear })
+    const pip: PipButton = showPip(look, {
+      press: (pressedAt, to) => void press(pressedAt, to),
+      near: fingerIsNear,
+      moved: (corner) => void browser.storage.local.set({ corner }).catch(() => undefined),
+    })
     // When the page has nothing better to do: the first frame of a press must not wait for it.
     requestIdleCallback(() => cover === null && buildAhead(look.firstFrame), { timeout: 2000 })
     const useLook = (next: Look): void => {
@@ -96,8 +102,11 @@ export default defineContentScript({
       pip.look(next)
       if (cover === null) refreshAhead(next.firstFrame)
     }
-    browser.storage.local.get('look').then(
-      (stored) => stored.look !== undefined && useLook(stored.look as Look),
+    browser.storage.local.get(['look', 'corner']).then(
+      ({ look: stored, corner }) => {
+        if (stored !== undefined) useLook(stored as Look)
+        if (isCorner(corner)) pip.move(corner)
+      },
       () => undefined,
     )
     browser.runtime.onMessage.addListener((message: Push, _sender, sendResponse) => {

@@ -1,24 +1,37 @@
-// Pip on the page: one real button in the top layer, out of the way of the field that has the focus.
+// Pip on the page: real buttons in the top layer, out of the way of the field that has the focus, in the corner where this
+// device's pupils put him.
 import { htmlElement } from '../../components/cover-face.ts'
 import { drawPip } from '../../components/pip.ts'
 import type { Look } from '../../shared/protocol/messages.ts'
+import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
+import { type Corner, cornerAfter, cornerByKey, freeCorner } from './corners.ts'
+import { onHomeChange, pipsHome } from './home.ts'
 import css from './pip-button.css?inline'
 import { keepInPage, makePlace, raise } from './top-layer.ts'
 
-const CORNERS = ['top-end', 'top-start', 'bottom-end', 'bottom-start'] as const
 /** A second press within this time is a trembling finger, not a second concern. */
 const REPEAT_GUARD_MS = 400
 
 export interface PipButton {
   look: (look: Look) => void
+  /** Puts Pip into this corner, as the pupil left him. */
+  move: (corner: Corner) => void
   remove: () => void
 }
 
 export interface PipActs {
   /** The child's own press, with its time. Scripted clicks do nothing. */
-  press: (pressedAt: number) => void
+  press: (pressedAt: number, to: ConcernTo) => void
   /** Whether the pointer or the focus is at Pip. */
   near: (isNear: boolean) => void
+  /** The child moved Pip. */
+  moved: (corner: Corner) => void
+}
+
+const makeButton = (name: string): HTMLButtonElement => {
+  const button = htmlElement('button', name)
+  button.type = 'button'
+  return button
 }
 
 /** Shows Pip in the page. */
@@ -27,66 +40,93 @@ export const showPip = (first: Look, acts: PipActs): PipButton => {
   const { signal } = abort
   const place = makePlace(css)
   place.host.dataset.porpoise = 'pip'
-  const button = htmlElement('button', 'pip')
-  button.type = 'button'
-  button.popover = 'manual'
-  button.dataset.corner = CORNERS[0]
-  button.append(drawPip())
-  place.root.append(button)
+  const group = htmlElement('div', 'group')
+  const pip = makeButton('pip')
+  const more = htmlElement('div', 'more')
+  const someoneElse = makeButton('text')
+  const mover = makeButton('text')
+  group.popover = 'manual'
+  pip.append(drawPip())
+  more.append(someoneElse, mover)
+  group.append(pip, more)
+  place.root.append(group)
 
   const look = (next: Look): void => {
-    button.style.setProperty('--pip', `${next.size}px`)
-    button.setAttribute('aria-label', next.longLabel)
-    button.title = next.label
+    group.style.setProperty('--pip', `${next.size}px`)
+    pip.setAttribute('aria-label', next.longLabel)
+    pip.title = next.label
+    someoneElse.textContent = next.someoneElse
+    someoneElse.setAttribute('aria-label', next.someoneElseLong)
+    mover.textContent = next.movePip
   }
   look(first)
 
-  for (const name of ['pointerenter', 'focus'] as const)
-    button.addEventListener(name, () => acts.near(true), { signal })
-  for (const name of ['pointerleave', 'blur'] as const)
-    button.addEventListener(name, () => acts.near(false), { signal })
+  /** Where the pupil wants him; he stands elsewhere only while the field with the focus is there. */
+  let wanted: Corner = 'top-end'
+  const settle = (): void => {
+    group.dataset.corner = freeCorner(wanted, focusedBox(place.host), (corner) => {
+      group.dataset.corner = corner
+      return pip.getBoundingClientRect()
+    })
+  }
+  const move = (corner: Corner): void => {
+    wanted = corner
+    settle()
+  }
+  const moveByHand = (corner: Corner): void => {
+    move(corner)
+    acts.moved(corner)
+  }
+  move(wanted)
+
+  group.addEventListener('pointerenter', () => acts.near(true), { signal })
+  group.addEventListener('pointerleave', () => acts.near(false), { signal })
+  group.addEventListener('focusin', () => acts.near(true), { signal })
+  group.addEventListener('focusout', () => acts.near(false), { signal })
 
   // Listened for on the window and first of all scripts: a page that swallows clicks cannot swallow this one.
   let lastPressAt = Number.NEGATIVE_INFINITY
-  addEventListener(
-    'click',
-    (event) => {
-      if (event.target !== place.host || !event.isTrusted) return
-      event.stopImmediatePropagation()
-      event.preventDefault()
-      if (event.timeStamp - lastPressAt < REPEAT_GUARD_MS) return
-      lastPressAt = event.timeStamp
-      acts.press(Date.now())
-    },
-    { capture: true, signal },
-  )
-
-  const focusedBox = (): DOMRect | null => {
-    const focused = document.activeElement
-    if (focused === null || focused === document.body || focused === place.host) return null
-    return focused.getBoundingClientRect()
-  }
-  const overlaps = (box: DOMRect): boolean => {
-    const own = button.getBoundingClientRect()
-    return own.left < box.right && own.right > box.left && own.top < box.bottom && own.bottom > box.top
-  }
-  /** WCAG 2.4.11: the focused field is never hidden by Pip. A field that fills the window leaves him where he is. */
-  const stepAside = (): void => {
-    const box = focusedBox()
-    for (const corner of CORNERS) {
-      button.dataset.corner = corner
-      if (box === null || !overlaps(box)) return
+  const pressed = (event: MouseEvent): Element | null =>
+    event.detail === 0 ? place.root.activeElement : place.root.elementFromPoint(event.clientX, event.clientY)
+  const onClick = (event: MouseEvent): void => {
+    if (event.target !== place.host || !event.isTrusted) return
+    event.stopImmediatePropagation()
+    event.preventDefault()
+    const button = pressed(event)?.closest('button') ?? pip
+    if (button === mover) {
+      moveByHand(cornerAfter(wanted))
+      return
     }
-    button.dataset.corner = CORNERS[0]
+    if (event.timeStamp - lastPressAt < REPEAT_GUARD_MS) return
+    lastPressAt = event.timeStamp
+    acts.press(Date.now(), button === someoneElse ? 'dsl' : 'class')
   }
-  addEventListener('focusin', stepAside, { capture: true, passive: true, signal })
-  addEventListener('resize', stepAside, { passive: true, signal })
+  addEventListener('click', onClick, { capture: true, signal })
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.target !== place.host || !event.isTrusted) return
+    const corner = cornerByKey(wanted, event.key, getComputedStyle(place.host).direction === 'rtl')
+    if (corner === null) return
+    event.stopImmediatePropagation()
+    event.preventDefault()
+    moveByHand(corner)
+  }
+  addEventListener('keydown', onKey, { capture: true, signal })
+  addEventListener('focusin', settle, { capture: true, passive: true, signal })
+  addEventListener('resize', settle, { passive: true, signal })
 
-  keepInPage(
+  const settleInPage = keepInPage(
     place,
     signal,
-    () => raise(button),
+    () => raise(group),
     () => undefined,
+    pipsHome,
   )
-  return { look, remove: () => abort.abort() }
+  onHomeChange(settleInPage, signal)
+  return { look, move, remove: () => abort.abort() }
+}
+
+const focusedBox = (own: Element): DOMRect | null => {
+  const focused = document.activeElement
+  if (focused === null || focused === document.body || focused === own) return null
+  return focused.getBoundingClientRect()
 }

@@ -21,17 +21,27 @@ export const makePlace = (css: string): Place => {
   return { host, root }
 }
 
-/** Puts the host into the document and keeps it there until the signal aborts. `onTorn` hears of each removal. */
-export const keepInPage = (place: Place, signal: AbortSignal, onBack: () => void, onTorn: () => void): void => {
+/**
+ * Puts the host into the page and keeps it there until the signal aborts.
+ * @param onTorn hears of each removal
+ * @param home the element it belongs in now: the document's root, unless told
+ * @returns to be called when the home has changed
+ */
+export const keepInPage = (
+  place: Place,
+  signal: AbortSignal,
+  onBack: () => void,
+  onTorn: () => void,
+  home: () => Element | null = () => document.documentElement,
+): (() => void) => {
+  const isHome = (): boolean => place.host.isConnected && place.host.parentNode === home()
   const settle = (): void => {
-    const root = document.documentElement
-    if (signal.aborted || root === null) return
-    if (place.host.isConnected && place.host.parentNode === root) return
-    root.append(place.host)
+    if (signal.aborted || isHome()) return
+    home()?.append(place.host)
     onBack()
   }
   const observer = new MutationObserver(() => {
-    if (place.host.isConnected && place.host.parentNode === document.documentElement) return
+    if (isHome()) return
     onTorn()
     settle()
   })
@@ -41,7 +51,7 @@ export const keepInPage = (place: Place, signal: AbortSignal, onBack: () => void
   }
   watchRoot()
   settle()
-  // document.open() makes a new root: watch that one too.
+  // document.open() makes a new root: watch that one too. And a dialog that is taken away with Pip in it tells nobody.
   const again = setInterval(() => {
     watchRoot()
     settle()
@@ -51,6 +61,7 @@ export const keepInPage = (place: Place, signal: AbortSignal, onBack: () => void
     clearInterval(again)
     place.host.remove()
   })
+  return settle
 }
 
 let newest: Element | null = null

@@ -1,37 +1,53 @@
-// The toolbar's Pip: works where no script can go (new tab, web store, PDF viewer).
+// The toolbar's Pip: works where no script can go (new tab, web store, PDF viewer). One large button, and a small one for
+// whoever does not want their own teacher to know.
 import '@fontsource/andika/latin-700.css'
 import './popup.css'
 import { htmlElement } from '../../components/cover-face.ts'
 import { drawPip } from '../../components/pip.ts'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
+import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import { ask } from '../background/ask.ts'
+import { DEFAULT_LOOK } from '../button.content/default-look.ts'
 
-const button = htmlElement('button', 'press')
 const label = htmlElement('span')
-button.type = 'button'
-button.dataset.test = 'press'
-label.textContent = 'Tell a grown-up'
-button.append(drawPip(), label)
-document.body.append(button)
-button.focus()
+const buttons: Record<ConcernTo, HTMLButtonElement> = {
+  class: htmlElement('button', 'press'),
+  dsl: htmlElement('button', 'someone-else'),
+}
+buttons.class.append(drawPip(), label)
+buttons.class.dataset.test = 'press'
 
-button.addEventListener('click', async (event) => {
-  if (!event.isTrusted || button.disabled) return
-  button.disabled = true
+const look = (next: typeof DEFAULT_LOOK): void => {
+  label.textContent = next.label
+  buttons.class.setAttribute('aria-label', next.longLabel)
+  buttons.dsl.textContent = next.someoneElse
+  buttons.dsl.setAttribute('aria-label', next.someoneElseLong)
+}
+
+const press = async (to: ConcernTo): Promise<void> => {
+  for (const button of Object.values(buttons)) button.disabled = true
   const pressedAt = Date.now()
   const id = uuidv7(pressedAt, crypto.getRandomValues(new Uint8Array(10)))
-  const press = { id, pressedAt, route: 'toolbar', to: 'class' } as const
+  const wanted = { id, pressedAt, route: 'toolbar', to } as const
   // The id makes repeats one concern, so asking again can only help.
-  let answer = await ask('press', press)
+  let answer = await ask('press', wanted)
   for (let tries = 0; !answer.ok && tries < 20; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 250))
-    answer = await ask('press', press)
+    answer = await ask('press', wanted)
   }
   close()
-})
+}
+
+for (const to of ['class', 'dsl'] as const) {
+  buttons[to].type = 'button'
+  buttons[to].addEventListener('click', ({ isTrusted }) => {
+    if (isTrusted) void press(to)
+  })
+}
+look(DEFAULT_LOOK)
+document.body.append(buttons.class, buttons.dsl)
+buttons.class.focus()
 
 void ask('popup-facts', {}).then((answer) => {
-  if (!answer.ok) return
-  label.textContent = answer.reply.look.label
-  button.setAttribute('aria-label', answer.reply.look.longLabel)
+  if (answer.ok) look(answer.reply.look)
 })

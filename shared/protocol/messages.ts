@@ -19,6 +19,10 @@ const define = <Request extends z.core.$ZodType, Reply>(from: readonly Sender[],
 export interface Look {
   label: string
   longLabel: string
+  /** The second button: for the safeguarding lead, unseen by the class teacher. */
+  someoneElse: string
+  someoneElseLong: string
+  movePip: string
   /** Diameter of Pip in CSS px: 64, or 48 from ks3. */
   size: 64 | 48
   /** First frame of the cover. */

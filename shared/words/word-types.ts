@@ -27,6 +27,10 @@ export type Plain = Word<never>
 export interface PupilWords {
   button: Plain
   buttonLong: Plain
+  /** The second button: for the safeguarding lead, unseen by the class teacher. */
+  someoneElse: Plain
+  someoneElseLong: Plain
+  movePip: Plain
   someAdult: Plain
   closePage: Plain
   cover: { readonly [S in CoverState]: StateWords<S> }

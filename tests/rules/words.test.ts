@@ -38,6 +38,9 @@ const wordsOf = (state: CoverState, words: PupilWords): Word[] => {
 const everyWord = (words: PupilWords): Word[] => [
   words.button,
   words.buttonLong,
+  words.someoneElse,
+  words.someoneElseLong,
+  words.movePip,
   words.someAdult,
   words.closePage,
   words.checking,

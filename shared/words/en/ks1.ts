@@ -5,6 +5,12 @@ import { claim, plain, rightThing } from './make-word.ts'
 export const EN_KS1: PupilWords = {
   button: plain('Tell a grown-up', 'Label under Pip.'),
   buttonLong: plain('Tell a grown-up that I need help', 'Spoken name of the button.'),
+  someoneElse: plain(
+    'Tell someone else',
+    'Label of the second button: for the safeguarding lead, unseen by the class teacher.',
+  ),
+  someoneElseLong: plain('Tell someone else, not my teacher', 'Spoken name of the second button.'),
+  movePip: plain('Move Pip', 'Button beside Pip: puts him into the next corner of the page.'),
   someAdult: plain('A grown-up', 'Stands for {adult} where the school shows no names.'),
   closePage: plain('Close the page', 'Button on every cover: closes the page that upset the child, at once.'),
   cover: {

@@ -10,6 +10,8 @@ export const EN_SECONDARY: PupilWords = {
   ...EN_KS2,
   button: plain('Get help', 'Label of the button.'),
   buttonLong: plain('Get help from an adult at school', 'Spoken name of the button.'),
+  someoneElseLong: plain('Tell someone else, not my class teacher', 'Spoken name of the second button.'),
+  movePip: plain('Move this button', 'Button beside it: puts it into the next corner of the page.'),
   someAdult: plain('A member of staff', 'Stands for {adult} where the school shows no names.'),
   cover: {
     ...EN_KS2.cover,

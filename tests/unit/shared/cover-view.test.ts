@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_LOOK } from '../../../entrypoints/button.content/default-look.ts'
 import { COVER_STATES } from '../../../shared/concern/cover-state.ts'
 import { type ViewReader, viewOfState } from '../../../shared/concern/cover-view.ts'
+import { pupilWords } from '../../../shared/words/choose-words.ts'
 
 const ks1: ViewReader = { ageGroup: 'ks1', helpline: { name: 'Childline', number: '0800 1111' } }
 const ks2: ViewReader = { ...ks1, ageGroup: 'ks2' }
@@ -41,6 +42,14 @@ describe('a cover’s words', () => {
   it('are the same in the button’s own first frame, which is written out to stay small', () => {
     const young: ViewReader = { ageGroup: 'ks1', helpline: null }
     expect(DEFAULT_LOOK.firstFrame).toEqual(viewOfState('covered', 'class', null, young))
+    const words = pupilWords('ks1')
+    expect(DEFAULT_LOOK).toMatchObject({
+      label: words.button.say,
+      longLabel: words.buttonLong.say,
+      someoneElse: words.someoneElse.say,
+      someoneElseLong: words.someoneElseLong.say,
+      movePip: words.movePip.say,
+    })
     expect(DEFAULT_LOOK.couldNotSave).toEqual(viewOfState('could-not-save', 'class', null, young))
   })
 })
