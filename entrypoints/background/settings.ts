@@ -52,6 +52,7 @@ export const currentLook = (): Look => {
     size: group === 'eyfs' || group === 'ks1' || group === 'ks2' ? 64 : 48,
     firstFrame: firstFrame(),
     couldNotSave: viewOfState('could-not-save', 'class', null, reader()),
+    couldNotSaveForDsl: viewOfState('could-not-save', 'dsl', null, reader()),
   }
 }
 

@@ -28,4 +28,10 @@ export const DEFAULT_LOOK: Look = {
     'Please tell a grown-up now.',
     'hand-up',
   ),
+  couldNotSaveForDsl: view(
+    'could-not-save',
+    'The page is covered. I could not tell the school.',
+    'Go to a grown-up you trust.',
+    'hand-up',
+  ),
 }

@@ -1,6 +1,7 @@
 // In every page's top frame: Pip, and the cover's first frame. No framework, no zod: ≤ 8 kB gz.
 import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
+import type { CoverView } from '../../shared/concern/cover-view.ts'
 import { PATIENCE_MS } from '../../shared/concern/patience.ts'
 import type { Look, Push } from '../../shared/protocol/messages.ts'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
@@ -79,14 +80,15 @@ export default defineContentScript({
       isPressing = true
       standCover()
       const id = uuidv7(pressedAt, crypto.getRandomValues(new Uint8Array(10)))
-      const sayWhenNobodyAnswers = setTimeout(() => standCover(look.couldNotSave), PATIENCE_MS)
+      const couldNotSave = (): CoverView => (to === 'dsl' ? look.couldNotSaveForDsl : look.couldNotSave)
+      const sayWhenNobodyAnswers = setTimeout(() => standCover(couldNotSave()), PATIENCE_MS)
       let answer = await ask('press', { id, pressedAt, route: 'page', to })
       while (!answer.ok && isConnected()) {
         await new Promise((resolve) => setTimeout(resolve, OFFER_AGAIN_MS))
         answer = await ask('press', { id, pressedAt, route: 'page', to })
       }
       clearTimeout(sayWhenNobodyAnswers)
-      standCover(answer.ok ? answer.reply.view : look.couldNotSave)
+      standCover(answer.ok ? answer.reply.view : couldNotSave())
       isPressing = false
     }
 

@@ -29,6 +29,8 @@ export interface Look {
   firstFrame: CoverView
   /** For the case that the background cannot be reached at all. */
   couldNotSave: CoverView
+  /** The same for a press that the teacher must not learn of. */
+  couldNotSaveForDsl: CoverView
 }
 
 /** One press. The id is made where the child pressed, so that a page that asks again after a dead worker makes one concern. */

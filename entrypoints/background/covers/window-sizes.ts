@@ -93,7 +93,6 @@ export const holdWindowAgain = (windowId: number): Promise<void> =>
 export const giveWindowSizesBack = (): Promise<void> =>
   inTurn(async () => {
     const all = await readHeld()
-    await writeHeld([])
     const windows = await browser.windows.getAll().catch(() => [])
     for (const entry of all) {
       const isIt = (window: Window): boolean =>
@@ -103,6 +102,8 @@ export const giveWindowSizesBack = (): Promise<void> =>
       if (!entry.wasMaximized) await change(window.id, { height: entry.before.height })
       else if (window.state === 'normal') await change(window.id, { state: 'maximized' })
     }
+    // Last: a worker that dies before this begins again, and what is done already is passed over.
+    await writeHeld([])
   })
 
 /** Whether windows are held at another size than they had. */

@@ -50,6 +50,7 @@ describe('a cover’s words', () => {
       someoneElseLong: words.someoneElseLong.say,
       movePip: words.movePip.say,
     })
+    expect(DEFAULT_LOOK.couldNotSaveForDsl).toEqual(viewOfState('could-not-save', 'dsl', null, young))
     expect(DEFAULT_LOOK.couldNotSave).toEqual(viewOfState('could-not-save', 'class', null, young))
   })
 })
