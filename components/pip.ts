@@ -1,6 +1,5 @@
 // Draws Pip as DOM nodes: no markup strings, so it works under any page's Trusted Types and in any kind of document.
-import type { Pose } from '../shared/concern/cover-view.ts'
-import { BADGE, PIP, PIP_BOX, type Shape } from '../shared/look/pip.ts'
+import { PIP, PIP_BOX, type Shape } from '../shared/look/pip.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
@@ -10,11 +9,11 @@ const draw = (shape: Shape): SVGElement => {
   return element
 }
 
-/** Pip in a pose, hidden from screen readers: the words beside him carry the meaning. */
-export const drawPip = (pose: Pose = 'awake'): SVGElement => {
+/** Pip, with a badge over him or none; hidden from screen readers: the words beside him carry the meaning. */
+export const drawPip = (badge: readonly Shape[] = []): SVGElement => {
   const svg = document.createElementNS(SVG, 'svg')
   svg.setAttribute('viewBox', PIP_BOX)
   svg.setAttribute('aria-hidden', 'true')
-  svg.append(...[...PIP, ...BADGE[pose]].map(draw))
+  svg.append(...[...PIP, ...badge].map(draw))
   return svg
 }
