@@ -11,6 +11,7 @@ import { openDeviceSockets } from './live/device-sockets.ts'
 import { startLadder } from './live/ladder-clock.ts'
 import { staffStreams } from './live/staff-stream.ts'
 import { alertRoutes } from './routes/alerts.ts'
+import { classroomRoutes } from './routes/classroom.ts'
 import { bundleRoutes } from './routes/device-bundles.ts'
 import { enrolRoute } from './routes/enrol.ts'
 import { eventRoute } from './routes/events.ts'
@@ -107,6 +108,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     })
     signInRoutes(pages, collector, streams)
     alertRoutes(pages, collector, streams)
+    classroomRoutes(pages, collector)
     dashboardRoutes(pages, collector)
   })
   await app.ready()

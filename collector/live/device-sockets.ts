@@ -45,6 +45,17 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
     perMessageDeflate: false,
   })
 
+  /** As of the last second: every device hears of new settings within a beat. */
+  let settingsVersion = 0
+  const noteVersion = async (): Promise<void> => {
+    const version = (await store.school(schoolId))?.settingsVersion ?? settingsVersion
+    if (version === settingsVersion) return
+    settingsVersion = version
+    // A practice that was opened, a rule that was changed: nobody waits for the slow beat.
+    for (const some of peers.values()) for (const peer of some) say(peer, { kind: 'beat', ...told() })
+  }
+  const told = () => ({ serverTime: clock(), settingsVersion })
+
   const say = (peer: Peer, message: LiveMessage): void => {
     if (peer.socket.bufferedAmount > MOST_BUFFERED_BYTES) peer.socket.terminate()
     else if (peer.socket.readyState === peer.socket.OPEN) peer.socket.send(JSON.stringify(message))
@@ -69,10 +80,10 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
       // A beat is answered with a beat, at most once a second: the device learns that the line carries both ways.
       if (!LiveBeat.safeParse(parse(data)).success || Date.now() - peer.answeredAt < 1000) return
       peer.answeredAt = Date.now()
-      say(peer, { kind: 'beat', serverTime: clock() })
+      say(peer, { kind: 'beat', ...told() })
     })
     store.noteSeen(schoolId, [profileId]).catch(report('note a profile as seen'))
-    say(peer, { kind: 'welcome', serverTime: clock() })
+    say(peer, { kind: 'welcome', ...told() })
     for (const command of await collector.commands.take(profileId)) say(peer, { kind: 'command', command })
   }
 
@@ -136,10 +147,12 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
       peer.isAlive = false
       peer.nextBeatAt = now + BEAT_MS
       peer.socket.ping()
-      say(peer, { kind: 'beat', serverTime: clock() })
+      say(peer, { kind: 'beat', ...told() })
     }
   }
-  const beats = setInterval(beat, 1000)
+  const beats = setInterval(() => {
+    noteVersion().catch(report('read the settings’ version')).finally(beat)
+  }, 1000)
   const sightings = setInterval(() => {
     if (peers.size > 0) store.noteSeen(schoolId, [...peers.keys()]).catch(report('note profiles as seen'))
   }, SEEN_MS)

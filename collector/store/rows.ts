@@ -112,6 +112,8 @@ export interface ProfileSettings {
   times: SchoolTimes
   /** Of the profile's class and of the school. */
   verifiers: VerifierRow[]
+  /** The practice that is open for the profile's class. */
+  practice: { id: string; endsAt: number } | null
 }
 
 /** The school or a class, as release codes see it. `scopeId` is the class's id, or `school`. */

@@ -11,6 +11,7 @@ import {
   readOpenAlerts,
   readPendingCommands,
 } from './alerts/read-alerts.ts'
+import { readPractices } from './classroom/practice-rows.ts'
 import { readAccount, readAudit, readLink, readSession, readTokenIsValid } from './people/read-access.ts'
 import {
   readPerson,
@@ -112,11 +113,14 @@ const peopleMethods = ({ reads, writer, clock }: StoreParts) =>
     setProfileState: (schoolId, profileId, state, actor) =>
       writer.write('setProfileState', schoolId, profileId, state, actor),
     noteSeen: async (schoolId, ids) => (ids.length === 0 ? { ok: true } : writer.write('noteSeen', schoolId, ids)),
-    profileSettings: async (schoolId, profileId) => readProfileSettings(reads, schoolId, profileId),
+    profileSettings: async (schoolId, profileId) => readProfileSettings(reads, schoolId, profileId, clock()),
   }) satisfies Partial<Store>
 
 const accessMethods = ({ reads, writer, clock }: StoreParts) =>
   ({
+    openPractice: (schoolId, viewer, classId) => writer.write('openPractice', schoolId, viewer, classId),
+    endPractice: (schoolId, viewer, practiceId) => writer.write('endPractice', schoolId, viewer, practiceId),
+    practices: async (schoolId, viewer) => readPractices(reads, schoolId, viewer, clock()),
     addLink: (schoolId, link) => writer.write('addLink', schoolId, link),
     link: async (schoolId, tokenHash) => readLink(reads, schoolId, tokenHash, clock()),
     useLink: (schoolId, tokenHash, account) => writer.write('useLink', schoolId, tokenHash, account),

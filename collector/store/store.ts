@@ -11,6 +11,7 @@ import type {
   AlertName,
   CloseOutcome,
 } from '../../shared/protocol/alerts.ts'
+import type { Practice } from '../../shared/protocol/classroom.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
 import type { Event, EventVerdict } from '../../shared/protocol/events.ts'
 import type { SchoolTimes } from '../../shared/protocol/settings.ts'
@@ -170,6 +171,13 @@ export interface Store {
    */
   climbLadder(schoolId: string, screens: readonly string[]): Promise<Written<{ climbed: number }>>
   logEntries(schoolId: string, outcome: CloseOutcome): Promise<LogEntry[]>
+
+  // ── the classroom ─────────────────────────────────────────────────────────────────────────────────────────────────
+  /** Opens a practice for a class of the viewer, for fifteen minutes; one that is open already stays. */
+  openPractice(schoolId: string, viewer: Viewer, classId: string): Promise<Written<{ practiceId: string }, 'not-found'>>
+  endPractice(schoolId: string, viewer: Viewer, practiceId: string): Promise<Written<object, 'not-found'>>
+  /** Today's practices of the viewer's classes, the newest first. */
+  practices(schoolId: string, viewer: Viewer): Promise<Practice[]>
 
   // ── signing in ────────────────────────────────────────────────────────────────────────────────────────────────────
   addLink(schoolId: string, link: Link): Promise<Written>

@@ -8,6 +8,7 @@ import {
   type MessageRequest,
   type Sender,
 } from '../../shared/protocol/messages.ts'
+import { pupilWords } from '../../shared/words/choose-words.ts'
 import { browser } from './browser.ts'
 import { carryOn, closePage, replaceFighter, undo } from './covers/acts.ts'
 import { currentView, viewAfterwards } from './covers/cover-record.ts'
@@ -18,7 +19,8 @@ import { takePress } from './covers/press.ts'
 import { tryReleaseCode } from './covers/release-code.ts'
 import { blockedFacts, judgeHeld } from './guard.ts'
 import { quickenBeat } from './link/live.ts'
-import { currentLook } from './settings.ts'
+import { isPracticePage, openPractice, practicePageUrl, takePracticePress } from './practice.ts'
+import { ageGroup, currentLook } from './settings.ts'
 import { readAloud } from './voice.ts'
 
 type From = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1]
@@ -27,9 +29,10 @@ type Handlers = { [N in MessageName]: (body: MessageRequest<N>, from: From) => P
 
 const HANDLERS: Handlers = {
   press: async (press, from) => {
+    const practiceId = isPracticePage(from.url) ? await takePracticePress() : null
     const hasTab = (press.route === 'page' || press.route === 'cover') && from.tab !== undefined
     const view = hasTab
-      ? await takePress(press, from.tab ?? null)
+      ? await takePress(press, from.tab ?? null, practiceId)
       : await pressOnActiveTab('toolbar', press.to, press.id, press.pressedAt)
     quickenBeat()
     return { view }
@@ -53,7 +56,21 @@ const HANDLERS: Handlers = {
     if (from.tab?.id !== undefined) await replaceFighter(from.tab.id)
     return {}
   },
-  'popup-facts': async () => ({ look: currentLook(), covered: currentView(Date.now()) }),
+  'popup-facts': async () => ({
+    look: currentLook(),
+    practice: openPractice() === null ? null : pupilWords(ageGroup()).practicePage.open.say,
+  }),
+  'practice-facts': async () => ({
+    isOpen: openPractice() !== null,
+    words: pupilWords(ageGroup()).practicePage,
+    look: currentLook(),
+    lang: 'en',
+    dir: 'ltr',
+  }),
+  'open-practice': async () => {
+    await browser.tabs.create({ url: practicePageUrl() })
+    return {}
+  },
   'judge-held': async ({ url, frame }) => judgeHeld(url, frame),
   'blocked-facts': async ({ url }) => blockedFacts(url),
 }

@@ -2,7 +2,7 @@
 // whoever does not want their own teacher to know.
 import '@fontsource/andika/latin-700.css'
 import './popup.css'
-import { htmlElement } from '../../components/cover-face.ts'
+import { htmlElement, plainButton } from '../../components/cover-face.ts'
 import { drawPip } from '../../components/pip.ts'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
 import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
@@ -48,6 +48,18 @@ look(DEFAULT_LOOK)
 document.body.append(buttons.class, buttons.dsl)
 buttons.class.focus()
 
+/** Only while a teacher has a practice open for this class. */
+const offerPractice = (label: string): void => {
+  const practise = plainButton('someone-else')
+  practise.textContent = label
+  practise.addEventListener('click', ({ isTrusted }) => {
+    if (isTrusted) void ask('open-practice', {}).then(() => close())
+  })
+  document.body.append(practise)
+}
+
 void ask('popup-facts', {}).then((answer) => {
-  if (answer.ok) look(answer.reply.look)
+  if (!answer.ok) return
+  look(answer.reply.look)
+  if (answer.reply.practice !== null) offerPractice(answer.reply.practice)
 })

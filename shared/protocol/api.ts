@@ -65,7 +65,9 @@ export const LiveHello = z.strictObject({ profileId: Id, timeMs: z.int(), nonce:
 export type LiveHello = z.infer<typeof LiveHello>
 
 /** What the collector says on the live socket. */
-export const LiveMessage = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('welcome'), serverTime: z.int() }), z.strictObject({ kind: z.literal('beat'), serverTime: z.int() }), z.strictObject({ kind: z.literal('command'), command: SignedBundle })])
+/** `settingsVersion`: a device that holds an older one asks for its settings. */
+const told = { serverTime: z.int(), settingsVersion: z.int() }
+export const LiveMessage = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('welcome'), ...told }), z.strictObject({ kind: z.literal('beat'), ...told }), z.strictObject({ kind: z.literal('command'), command: SignedBundle })])
 export type LiveMessage = z.infer<typeof LiveMessage>
 
 /** What the device says after its hello: a heartbeat, which also keeps its worker alive. */

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import type { CoverView } from '../concern/cover-view.ts'
 import type { Helpline } from '../concern/helplines.ts'
 import type { Verdict } from '../guard/verdict.ts'
-import type { MoreWords } from '../words/word-types.ts'
+import type { MoreWords, PracticeWords } from '../words/word-types.ts'
 import { AtMs, Id } from './ids.ts'
 import { ConcernTo, PressRoute } from './vocabulary.ts'
 
@@ -60,6 +60,15 @@ export interface MoreFacts {
   dir: 'ltr' | 'rtl'
 }
 
+/** What the practice page shows. */
+export interface PracticeFacts {
+  isOpen: boolean
+  words: PracticeWords
+  look: Look
+  lang: string
+  dir: 'ltr' | 'rtl'
+}
+
 /** What became of a typed release code. */
 export type CodeAnswer =
   | { outcome: 'released' }
@@ -105,7 +114,14 @@ export const MESSAGES = {
   /** A page keeps tearing the cover down: the tab is replaced by the cover page. */
   'page-fights': define<z.ZodMiniType<Record<string, never>>, Record<string, never>>(['content'], z.strictObject({})),
   /** The popup asks how to draw itself. */
-  'popup-facts': define<z.ZodMiniType<Record<string, never>>, { look: Look; covered: CoverView | null }>(
+  'popup-facts': define<z.ZodMiniType<Record<string, never>>, { look: Look; practice: string | null }>(
+    ['extension'],
+    z.strictObject({}),
+  ),
+  /** The practice page asks what to say. */
+  'practice-facts': define<z.ZodMiniType<Record<string, never>>, PracticeFacts>(['extension'], z.strictObject({})),
+  /** The popup opens the practice page. */
+  'open-practice': define<z.ZodMiniType<Record<string, never>>, Record<string, never>>(
     ['extension'],
     z.strictObject({}),
   ),

@@ -1,6 +1,6 @@
 // What the collector tells a profile about its school: body of the signed `settings` bundle.
 import * as z from 'zod/mini'
-import { Id } from './ids.ts'
+import { AtMs, Id } from './ids.ts'
 import { AgeGroup, shortText } from './vocabulary.ts'
 
 /** Minutes after midnight in the school's own time zone. */
@@ -51,6 +51,8 @@ export const Settings = z.strictObject({
   today: Day,
   /** For the next school days: of the profile's class, and of the school. */
   releaseVerifiers: z.array(ReleaseVerifier).check(z.maxLength(30)),
+  /** The practice that is open for the profile's class; over at `endsAt` by the collector's clock, whatever is heard since. */
+  practice: z.nullable(z.strictObject({ id: Id, endsAt: AtMs })),
   /** Whether a cover may ask how the child feels. */
   asksFeelings: z.boolean(),
   /** Who changes the filter: named on the staff block page. */

@@ -1,10 +1,13 @@
 // The staff's part of the table of routes, apart so that the dashboard does not carry what only devices say.
 import * as z from 'zod/mini'
 import { ALERT_ACTIONS, Alert, AlertActionReply, AlertAddress, AlertDevice, AlertName, Me } from '../protocol/alerts.ts'
+import { Practice, ReleaseCodes } from '../protocol/classroom.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
+import { Id } from '../protocol/ids.ts'
 import { shortText } from '../protocol/vocabulary.ts'
 import type { Route } from './route.ts'
 
+const Practices = z.strictObject({ now: z.int(), practices: z.array(Practice) })
 const Password = z.string().check(z.minLength(12), z.maxLength(200))
 const staff: readonly ErrorCode[] = ['not-signed-in', 'bad-origin', 'not-found']
 
@@ -36,6 +39,10 @@ export const STAFF_ROUTES = {
   me: { method: 'GET', path: '/api/v1/me', caller: 'staff', request: null, reply: Me, errors: ['not-signed-in'] },
   alerts: { method: 'GET', path: '/api/v1/alerts', caller: 'staff', request: null, reply: z.strictObject({ seq: z.int(), now: z.int(), alerts: z.array(Alert) }), errors: ['not-signed-in'] },
   stream: { method: 'GET', path: '/api/v1/stream', caller: 'staff', request: null, reply: null, errors: ['not-signed-in'] },
+  releaseCodes: { method: 'GET', path: '/api/v1/release-codes', caller: 'staff', request: null, reply: ReleaseCodes, errors: ['not-signed-in', 'store-unavailable'] },
+  practices: { method: 'GET', path: '/api/v1/practices', caller: 'staff', request: null, reply: Practices, errors: ['not-signed-in'] },
+  openPractice: { method: 'POST', path: '/api/v1/practices', caller: 'staff', request: z.strictObject({ classId: Id }), reply: Practices, errors: [...staff, 'bad-request', 'store-unavailable'] },
+  endPractice: { method: 'POST', path: '/api/v1/practices/:id/end', caller: 'staff', request: z.strictObject({}), reply: Practices, errors: [...staff, 'bad-request', 'store-unavailable'] },
   alertDevice: alertLook('device', AlertDevice),
   alertName: alertLook('name', AlertName),
   alertAddress: alertLook('address', AlertAddress),

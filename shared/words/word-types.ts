@@ -63,6 +63,15 @@ export interface CodeWords {
   erase: Plain
 }
 
+/** The page on which a class practises the press. */
+export interface PracticeWords {
+  open: Plain
+  title: Plain
+  line: Plain
+  noneTitle: Plain
+  noneLine: Plain
+}
+
 /** Sentences for a press while school is closed. */
 export interface ClosedWords {
   today: Plain
@@ -93,6 +102,7 @@ export interface PupilWords extends MoreWords {
   someAdult: Plain
   closePage: Plain
   closed: ClosedWords
+  practicePage: PracticeWords
   cover: { readonly [S in CoverState]: StateWords<S> }
   blocked: { title: Plain; headline: Plain; line: Plain; goBack: Plain; unreadable: Plain; helpFirst: Plain }
   checking: Plain

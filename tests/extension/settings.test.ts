@@ -15,6 +15,7 @@ const settings: Settings = {
   times: { timeZone: 'Europe/London', hours: [], terms: [] },
   today: '2026-09-03',
   releaseVerifiers: [],
+  practice: null,
   asksFeelings: false,
   filteringLead: null,
 }

@@ -58,7 +58,7 @@ journey('a pupil’s pages can be used by everybody', [], () => {
     const own = openScratch()
     scratch.atEnd(own.end)
     const site = await openTestSite(own)
-    const school = await openSchool(own, extensionDir)
+    const school = await openSchool(own, extensionDir === undefined ? {} : { extensionDir })
     const staff = await callAsStaff(school, 'Safeguarding lead')
     return { site, staff, device: await openDevice(own, school, site, options) }
   }

@@ -6,6 +6,7 @@ import { StaffHeader } from '../../../components/staff/staff-header.tsx'
 import type { Alert, Me } from '../../../shared/protocol/alerts.ts'
 import { isWaiting, openAlerts } from '../alert-list.ts'
 import { callCollector } from '../api-call.ts'
+import { Classroom } from '../classroom/classroom.tsx'
 import { useDesk, useLooksAtOnce, useShownMarks } from '../desk/desk-hooks.ts'
 import { EMPTY_DESK } from '../desk/desk-state.ts'
 import { readScreenChoice, writeScreenChoice } from '../screen/browser-choices.ts'
@@ -125,6 +126,7 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
           onLook={(id, name) => desk?.look(id, name)}
           onPutAway={(id, name) => desk?.putAway(id, name)}
         />
+        <Classroom me={me} nowMs={now + state.clockAheadMs} />
       </main>
     </>
   )

@@ -1,5 +1,6 @@
 // Reads of the school, its staff and its profiles.
 import type { AgeGroup, Role } from '../../../shared/protocol/vocabulary.ts'
+import { openPracticeOf } from '../classroom/practice-rows.ts'
 import type { Person, Profile, ProfileSettings, ProfileState, School } from '../rows.ts'
 import type { Statements } from '../statements.ts'
 import { readSchoolTimes, readVerifiers } from './release-rows.ts'
@@ -174,7 +175,12 @@ const classAtDevice = (sql: Statements, schoolId: string, label: string | null) 
     label,
   )
 
-export const readProfileSettings = (sql: Statements, schoolId: string, profileId: string): ProfileSettings | null => {
+export const readProfileSettings = (
+  sql: Statements,
+  schoolId: string,
+  profileId: string,
+  now: number,
+): ProfileSettings | null => {
   const school = readSchool(sql, schoolId)
   const profile = sql.first<{ email: string | null; shared: number; device_label: string | null }>(
     'SELECT email, shared, device_label FROM profile WHERE school_id = ? AND id = ?',
@@ -184,6 +190,7 @@ export const readProfileSettings = (sql: Statements, schoolId: string, profileId
   if (school === null || profile === null) return null
   const { ageGroup, classId, isSharedAccount } = logInOf(sql, schoolId, profile.email)
   const atDevice = classAtDevice(sql, schoolId, profile.device_label)
+  const ownClass = classId ?? atDevice?.class_id ?? null
   return {
     version: school.settingsVersion,
     ageGroup,
@@ -195,6 +202,7 @@ export const readProfileSettings = (sql: Statements, schoolId: string, profileId
     asksFeelings: school.asksFeelings,
     filteringLead: school.filteringLead,
     times: readSchoolTimes(sql, schoolId),
-    verifiers: readVerifiers(sql, schoolId, classId ?? atDevice?.class_id ?? null),
+    verifiers: readVerifiers(sql, schoolId, ownClass),
+    practice: openPracticeOf(sql, schoolId, ownClass, now),
   }
 }

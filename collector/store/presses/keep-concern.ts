@@ -3,6 +3,7 @@
 
 import type { ConcernEvent, EventVerdict } from '../../../shared/protocol/events.ts'
 import { Id } from '../../../shared/protocol/ids.ts'
+import { isPracticePress } from '../classroom/practice-rows.ts'
 import type { Desk } from '../desk.ts'
 import type { RawConcern, Source } from '../rows.ts'
 import { raiseAlert } from './raise-alert.ts'
@@ -69,6 +70,15 @@ export const keepConcern = (desk: Desk, source: Source, event: ConcernEvent): vo
   const to = verified ? data.to : 'dsl'
   const pressedAt = schoolTime(desk, source, event.occurredAt)
   const key = sourceKey(source)
+  const isPractice =
+    verified &&
+    isPracticePress(desk, {
+      practiceId: data.practiceId,
+      classId,
+      personKey: data.personKey,
+      sourceKey: key,
+      pressedAt,
+    })
   desk.sql.run(
     INSERT_CONCERN,
     desk.schoolId,
@@ -86,13 +96,15 @@ export const keepConcern = (desk: Desk, source: Source, event: ConcernEvent): vo
     deviceLabel,
     room,
     classId,
-    data.practiceId,
+    // What only claims to be a practice is a real press, and counts as nothing else.
+    isPractice ? data.practiceId : null,
     data.deviceSeq,
     event.occurredAt,
     pressedAt,
     desk.at,
   )
   if (!verified) quarantine(desk, source, event.id, new TextEncoder().encode(JSON.stringify(event)), 'not verified')
+  if (isPractice) return
   // Claimed or proved: two children never become one alert.
   const personKey = data.shared ? null : data.personKey
   raiseAlert(desk, { id: event.id, to, classId, sourceKey: key, personKey, verified, pressedAt })

@@ -4,6 +4,7 @@ import { markAttempted, markUndelivered } from '../alerts/commands.ts'
 import { climbLadder } from '../alerts/ladder.ts'
 import { lookAtAlert } from '../alerts/look-at-alert.ts'
 import { appendAudit } from '../audit/append-audit.ts'
+import { endPractice, openPractice } from '../classroom/practice-rows.ts'
 import { addEnrolmentToken, enrol, noteSeen, setProfileState } from '../people/enrolment.ts'
 import { makeReleaseSecrets, saveVerifiers } from '../people/release-rows.ts'
 import { saveRoster } from '../people/save-roster.ts'
@@ -26,6 +27,7 @@ export const JOBS = {
   climbLadder,
   createSchool,
   endSession,
+  endPractice,
   enrol,
   keepRawConcern,
   lookAtAlert,
@@ -33,6 +35,7 @@ export const JOBS = {
   markAttempted,
   markUndelivered,
   noteSeen,
+  openPractice,
   saveRoster,
   saveVerifiers,
   setProfileState,

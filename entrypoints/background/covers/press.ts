@@ -35,7 +35,11 @@ type Tab = Browser.tabs.Tab
 const LOSES_PAGE: readonly string[] = ['eyfs', 'ks1', 'ks2']
 
 /** Takes a press. The answer comes when the concern is saved, or when saving has failed. */
-export const takePress = async (press: Press, tab: Tab | null): Promise<CoverView> => {
+export const takePress = async (
+  press: Press,
+  tab: Tab | null,
+  practiceId: string | null = null,
+): Promise<CoverView> => {
   if (concernById(press.id) !== undefined) return currentView(Date.now()) ?? viewAfterwards()
   const url = pressedAddress(tab)
   addConcern({
@@ -52,12 +56,12 @@ export const takePress = async (press: Press, tab: Tab | null): Promise<CoverVie
         ? null
         : { tabId: tab.id, session: sessionName(), replaced: false, url },
     isUndone: false,
-    practiceId: null,
+    practiceId,
     isShared: currentPerson().shared,
   })
   const covering = coverEverything()
   await personNow()
-  const event = concernEvent(press, url)
+  const event = concernEvent(press, url, practiceId)
   const isSaved = await savePress(event, url === null || isFrontPage(url) ? null : takenAwayToday(url))
   if (isSaved) wakeOutbox()
   else void sendFromMemory(event)
@@ -129,7 +133,7 @@ const takenAwayToday = (url: string): TakenAway => {
   return { url: withoutFragment(url), until: midnight.getTime() }
 }
 
-const concernEvent = (press: Press, url: string | null): ConcernEvent => {
+const concernEvent = (press: Press, url: string | null, practiceId: string | null): ConcernEvent => {
   const { managed } = currentPolicy()
   const person = currentPerson()
   const verdict = url === null ? null : judge(url)
@@ -154,7 +158,7 @@ const concernEvent = (press: Press, url: string | null): ConcernEvent => {
       shared: person.shared,
       deviceLabel: managed.deviceLabel ?? null,
       room: managed.room ?? null,
-      practiceId: null,
+      practiceId,
       deviceSeq: deviceSeq(),
     },
   }

@@ -7,7 +7,7 @@ import { isCovered } from '../covers/cover-record.ts'
 import { fetchLists } from '../guard/list-refresh.ts'
 import { wakeOutbox } from '../outbox.ts'
 import { currentEmail } from '../person.ts'
-import { onPolicyChange } from '../settings.ts'
+import { currentPolicy, onPolicyChange } from '../settings.ts'
 import { enrol, getSigned, onEventsAnswer, proof } from './calls.ts'
 import { takeCommands } from './commands.ts'
 import { sendHealth } from './health.ts'
@@ -138,6 +138,7 @@ const hear = async (text: string): Promise<void> => {
       await takeCommands([message.data.command])
       break
     case 'beat':
+      if (message.data.settingsVersion > currentPolicy().settingsVersion) void fetchSettings()
       break
   }
 }

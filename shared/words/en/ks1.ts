@@ -1,7 +1,7 @@
 // English for Key Stage 1 (five to seven). Short, plain and never to blame; every claim is bound to a fact.
 import type { PupilWords } from '../word-types.ts'
 import { claim, plain, rightThing } from './make-word.ts'
-import { EN_ACTS, EN_CLOSED, EN_CODE, EN_FEELINGS } from './more-help.ts'
+import { EN_ACTS, EN_CLOSED, EN_CODE, EN_FEELINGS, EN_PRACTICE } from './more-help.ts'
 
 export const EN_KS1: PupilWords = {
   button: plain('Tell a grown-up', 'Label under Pip.'),
@@ -18,6 +18,7 @@ export const EN_KS1: PupilWords = {
   feelings: EN_FEELINGS,
   code: EN_CODE,
   closed: EN_CLOSED,
+  practicePage: EN_PRACTICE,
   cover: {
     covered: { headline: rightThing, line: plain('', 'Nothing is known yet, so nothing is said.') },
     saved: {

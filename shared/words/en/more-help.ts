@@ -1,6 +1,6 @@
 // English for what stands behind "More help" on a cover, and for a press while school is closed. Key Stage 1's words; the
 // other lists change what must differ.
-import type { ActWords, ClosedWords, CodeWords, FeelingWords } from '../word-types.ts'
+import type { ActWords, ClosedWords, CodeWords, FeelingWords, PracticeWords } from '../word-types.ts'
 import { claim, plain } from './make-word.ts'
 
 export const EN_ACTS: ActWords = {
@@ -42,6 +42,14 @@ export const EN_CODE: CodeWords = {
   erase: plain('Erase', 'Takes the last number away.'),
 }
 
+export const EN_PRACTICE: PracticeWords = {
+  open: plain('Practise', 'Button in the popup while a practice is open.'),
+  title: plain('Press Pip now', 'Heading of the practice page while a practice is open.'),
+  line: plain('This is a practice. It is safe to press.', 'Under the heading.'),
+  noneTitle: plain('No practice is open', 'Heading of the practice page at other times.'),
+  noneLine: plain('A press here is real. Your teacher can start a practice.', 'Under that heading.'),
+}
+
 export const EN_CLOSED: ClosedWords = {
   today: plain('They may see it today.', 'Before school opens.'),
   weekday: plain('They may see it on {day}.', 'The next day on which school is open.'),
@@ -60,6 +68,11 @@ export const EN_CLOSED: ClosedWords = {
 }
 
 const ADULT = 'An adult is here'
+/** For readers to whom the button is no character. */
+export const EN_PRACTICE_PLAIN: PracticeWords = {
+  ...EN_PRACTICE,
+  title: plain('Press the button now', EN_PRACTICE.title.note),
+}
 /** For readers who say "adult" rather than "grown-up". */
 export const EN_ACTS_OLDER: ActWords = { ...EN_ACTS, adultIsHere: plain(ADULT, EN_ACTS.adultIsHere.note) }
 export const EN_CODE_OLDER: CodeWords = { ...EN_CODE, headline: plain('For the adult', EN_CODE.headline.note) }

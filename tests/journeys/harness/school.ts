@@ -37,14 +37,18 @@ interface Said {
 
 const PROGRAM = fileURLToPath(new URL('../../../scripts/demonstration/school-process.ts', import.meta.url))
 
-/**
- * Starts the collector with the example school in scratch data.
- * @param extensionDir another build than the shipped one
- */
-export const openSchool = async (scratch: Scratch, extensionDir?: string): Promise<School> => {
+export interface SchoolOptions {
+  /** Another build than the shipped one. */
+  extensionDir?: string
+  /** Parts of the example school's file that this journey needs otherwise. */
+  change?: object
+}
+
+/** Starts the collector with the example school in scratch data. */
+export const openSchool = async (scratch: Scratch, options: SchoolOptions = {}): Promise<School> => {
   const folder = scratch.folder('school')
   const port = await freePort()
-  let running = await startProcess(folder, port, extensionDir)
+  let running = await startProcess(folder, port, options)
   scratch.atEnd(() => endNow(running.process))
   const wire = await openWire(scratch, port)
   const rows = <T>(sql: string, ...values: SQLInputValue[]): T[] => {
@@ -72,7 +76,7 @@ export const openSchool = async (scratch: Scratch, extensionDir?: string): Promi
     row: (sql, ...values) => rows<never>(sql, ...values)[0],
     kill: () => endNow(running.process),
     start: async () => {
-      running = await startProcess(folder, port, extensionDir)
+      running = await startProcess(folder, port, options)
     },
   }
 }
@@ -80,13 +84,11 @@ export const openSchool = async (scratch: Scratch, extensionDir?: string): Promi
 const startProcess = async (
   folder: string,
   port: number,
-  extensionDir?: string,
+  { extensionDir = '', change = {} }: SchoolOptions,
 ): Promise<{ process: ChildProcess; said: Said }> => {
-  const child = spawn(
-    process.execPath,
-    [PROGRAM, folder, String(port), ...(extensionDir === undefined ? [] : [extensionDir])],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  const child = spawn(process.execPath, [PROGRAM, folder, String(port), extensionDir, JSON.stringify(change)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let complaint = ''
   child.stderr.on('data', (chunk) => {
     complaint = (complaint + String(chunk)).slice(-4000)

@@ -8,6 +8,8 @@ import type { School } from './school.ts'
 export interface SimulatedDevice {
   /** Presses one after the other until told to end; a press without an answer is kept for `sendRest`. */
   pressUntil: (isOver: () => boolean) => Promise<void>
+  /** One press, receipted before it resolves. `change` stands over what is sent. */
+  press: (change?: object) => Promise<void>
   /** Sends again what has no receipt yet. */
   sendRest: () => Promise<void>
   pressed: () => string[]
@@ -15,7 +17,11 @@ export interface SimulatedDevice {
 }
 
 /** Enrols a new profile under this label. */
-export const enrolSimulated = async (school: School, label: string): Promise<SimulatedDevice> => {
+export const enrolSimulated = async (
+  school: School,
+  label: string,
+  email: string | null = null,
+): Promise<SimulatedDevice> => {
   const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
   const { x, y } = await crypto.subtle.exportKey('jwk', keys.publicKey)
   const enrolled = await fetch(school.url + API.enrol.path, {
@@ -27,8 +33,8 @@ export const enrolSimulated = async (school: School, label: string): Promise<Sim
       deviceLabel: label,
       room: null,
       directoryId: null,
-      email: null,
-      shared: true,
+      email,
+      shared: email === null,
     }),
   })
   const { profileId } = EnrolReply.parse(await enrolled.json())
@@ -37,7 +43,7 @@ export const enrolSimulated = async (school: School, label: string): Promise<Sim
   const receipted: string[] = []
   let deviceSeq = 0
 
-  const newPress = (): string => {
+  const newPress = (change: object = {}): string => {
     const id = uuidv7(Date.now(), randomBytes(10))
     const data = {
       to: 'class',
@@ -45,12 +51,13 @@ export const enrolSimulated = async (school: School, label: string): Promise<Sim
       url: 'http://school-work.test/red',
       verdict: null,
       ageGroup: 'ks2',
-      personKey: null,
-      shared: true,
+      personKey: email,
+      shared: email === null,
       deviceLabel: label,
       room: null,
       practiceId: null,
       deviceSeq: deviceSeq++,
+      ...change,
     }
     waiting.set(
       id,
@@ -91,6 +98,10 @@ export const enrolSimulated = async (school: School, label: string): Promise<Sim
   return {
     pressUntil: async (isOver) => {
       while (!isOver()) if (!(await send(newPress()))) await new Promise((resolve) => setTimeout(resolve, 20))
+    },
+    press: async (change) => {
+      const id = newPress(change)
+      if (!(await send(id))) throw new Error(`the collector did not receipt ${id}`)
     },
     sendRest: async () => {
       for (const id of [...waiting.keys()])
