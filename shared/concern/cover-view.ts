@@ -4,7 +4,7 @@ import { pupilWords } from '../words/choose-words.ts'
 import { adultOf, type CoverFacts, type CoverState, coverState } from './cover-state.ts'
 
 /** Pip's pose and badge for a state: never colour alone. */
-export type Pose = 'awake' | 'saved' | 'sent' | 'seen' | 'coming' | 'with' | 'released' | 'hand-up'
+export type Pose = 'awake' | 'saved' | 'sent' | 'seen' | 'coming' | 'with' | 'released' | 'hand-up' | 'practice'
 
 export interface CoverView {
   state: CoverState

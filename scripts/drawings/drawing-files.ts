@@ -1,0 +1,29 @@
+// Pip and the symbols as files: for pages that show a picture, for posters, and for people who look.
+import type { Pose } from '../../shared/concern/cover-view.ts'
+import { BADGE } from '../../shared/look/badges.ts'
+import { PIP, PIP_BOX } from '../../shared/look/pip.ts'
+import { HEAD_BOX, PIP_HEAD } from '../../shared/look/pip-head.ts'
+import { SYMBOL_BOX, SYMBOL_NAMES, SYMBOLS, type SymbolName } from '../../shared/look/symbols.ts'
+import { svgText } from './svg-text.ts'
+
+const INK = '#10243B'
+
+/** In a picture file system colours are unknown, so that in forced colours it brings its own white paper. */
+const ON_PAPER = '@media (forced-colors:active){svg{forced-color-adjust:none;background:#fff}}'
+
+/** A symbol as a file: ink, because a picture file does not know the text's colour. */
+export const symbolSvg = (name: SymbolName): string =>
+  svgText(SYMBOLS[name], { box: SYMBOL_BOX, root: { color: INK }, style: ON_PAPER })
+
+/** Pip in a pose as a file. */
+export const pipSvg = (pose: Pose): string => svgText([...PIP, ...BADGE[pose]], { box: PIP_BOX })
+
+const POSES = Object.keys(BADGE) as Pose[]
+
+/** Every drawing under public/, with the text it must have. */
+export const drawingFiles = (): { path: string; text: string }[] =>
+  [
+    ...SYMBOL_NAMES.map((name) => ({ path: `public/symbols/${name}.svg`, text: symbolSvg(name) })),
+    ...POSES.map((pose) => ({ path: `public/pip/${pose}.svg`, text: pipSvg(pose) })),
+    { path: 'public/pip/head.svg', text: svgText(PIP_HEAD, { box: HEAD_BOX }) },
+  ].map(({ path, text }) => ({ path, text: `${text}\n` }))
