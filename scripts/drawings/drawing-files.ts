@@ -3,17 +3,19 @@ import type { Pose } from '../../shared/concern/cover-view.ts'
 import { BADGE } from '../../shared/look/badges.ts'
 import { PIP, PIP_BOX } from '../../shared/look/pip.ts'
 import { HEAD_BOX, PIP_HEAD } from '../../shared/look/pip-head.ts'
+import type { Shape } from '../../shared/look/shape.ts'
 import { SYMBOL_BOX, SYMBOL_NAMES, SYMBOLS, type SymbolName } from '../../shared/look/symbols.ts'
 import { svgText } from './svg-text.ts'
 
 const INK = '#10243B'
 
 /** In a picture file system colours are unknown, so that in forced colours it brings its own white paper. */
-const ON_PAPER = '@media (forced-colors:active){svg{forced-color-adjust:none;background:#fff}}'
+const PAPER: Shape = { tag: 'path', attributes: { d: 'M0 0h48v48H0Z', fill: 'none', class: 'p' } }
+const SHOW_PAPER = '@media(forced-colors:active){.p{fill:#fff}}'
 
 /** A symbol as a file: ink, because a picture file does not know the text's colour. */
 export const symbolSvg = (name: SymbolName): string =>
-  svgText(SYMBOLS[name], { box: SYMBOL_BOX, root: { color: INK }, style: ON_PAPER })
+  svgText([PAPER, ...SYMBOLS[name]], { box: SYMBOL_BOX, root: { color: INK }, style: SHOW_PAPER })
 
 /** Pip in a pose as a file. */
 export const pipSvg = (pose: Pose): string => svgText([...PIP, ...BADGE[pose]], { box: PIP_BOX })
