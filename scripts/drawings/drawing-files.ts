@@ -5,6 +5,7 @@ import { PIP, PIP_BOX } from '../../shared/look/pip.ts'
 import { HEAD_BOX, PIP_HEAD } from '../../shared/look/pip-head.ts'
 import type { Shape } from '../../shared/look/shape.ts'
 import { SYMBOL_BOX, SYMBOL_NAMES, SYMBOLS, type SymbolName } from '../../shared/look/symbols.ts'
+import { posterPage } from './poster.ts'
 import { svgText } from './svg-text.ts'
 
 const INK = '#10243B'
@@ -22,10 +23,12 @@ export const pipSvg = (pose: Pose): string => svgText([...PIP, ...BADGE[pose]], 
 
 const POSES = Object.keys(BADGE) as Pose[]
 
-/** Every drawing under public/, with the text it must have. */
+/** Every drawing under public/ and the poster, with the text it must have. */
 export const drawingFiles = (): { path: string; text: string }[] =>
   [
     ...SYMBOL_NAMES.map((name) => ({ path: `public/symbols/${name}.svg`, text: symbolSvg(name) })),
     ...POSES.map((pose) => ({ path: `public/pip/${pose}.svg`, text: pipSvg(pose) })),
     { path: 'public/pip/head.svg', text: svgText(PIP_HEAD, { box: HEAD_BOX }) },
-  ].map(({ path, text }) => ({ path, text: `${text}\n` }))
+  ]
+    .map(({ path, text }) => ({ path, text: `${text}\n` }))
+    .concat({ path: 'docs/teaching/poster.html', text: posterPage() })

@@ -6,7 +6,7 @@ const head = tint('M43.5 24a19.5 19.5 0 1 1-39 0 19.5 19.5 0 0 1 39 0Z', 'cream'
 const eyes = [dot(17, 22, 2.6), dot(31, 22, 2.6)]
 
 export const FACES: Readonly<Record<'worried' | 'sad' | 'cross' | 'ok', readonly Shape[]>> = {
-  worried: [head, ...eyes, lines('M11.5 16.5l6-3.5M36.5 16.5l-6-3.5M17 34c2-2 4.5-2 7 0s5 2 7 0')],
+  worried: [head, ...eyes, lines('M11.5 16.5l6-3.5M36.5 16.5l-6-3.5M18 35c3-2.8 9-2.8 12 0')],
   sad: [head, ...eyes, lines('M15.5 35.5c4-4.5 13-4.5 17 0')],
   cross: [
     head,
