@@ -18,13 +18,15 @@ const markup = ({ tag, attributes, children = [] }: Shape, left: ReadonlyMap<str
 
 interface SvgLook {
   box: string
+  /** Read out where the picture stands alone; left out where words beside it say it. */
+  title?: string
   /** More attributes of the root. */
   root?: Readonly<Record<string, string>>
   style?: string
 }
 
 /** One line of SVG. */
-export const svgText = (shapes: readonly Shape[], { box, root = {}, style = '' }: SvgLook): string => {
+export const svgText = (shapes: readonly Shape[], { box, title = '', root = {}, style = '' }: SvgLook): string => {
   const shared = new Map(
     SHARED.flatMap((name) => {
       const values = new Set(everyShape(shapes).flatMap(({ attributes }) => attributes[name] ?? []))
@@ -32,6 +34,7 @@ export const svgText = (shapes: readonly Shape[], { box, root = {}, style = '' }
     }),
   )
   const inner = shapes.map((shape) => markup(shape, shared)).join('')
+  const name = title === '' ? '' : `<title>${title}</title>`
   const rule = style === '' ? '' : `<style>${style}</style>`
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}"${attributesText([...Object.entries(root), ...shared])}>${rule}${inner}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}"${attributesText([...Object.entries(root), ...shared])}>${name}${rule}${inner}</svg>`
 }
