@@ -8,6 +8,7 @@ import type { Collector } from './collector.ts'
 import { AJV_OPTIONS } from './http/json-schema.ts'
 import { answerErrorsFromTable, refuse } from './http/refusal.ts'
 import { openDeviceSockets } from './live/device-sockets.ts'
+import { startLadder } from './live/ladder-clock.ts'
 import { staffStreams } from './live/staff-stream.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { bundleRoutes } from './routes/device-bundles.ts'
@@ -80,8 +81,10 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
 
   const streams = staffStreams(collector)
   const sockets = openDeviceSockets(app.server, collector)
+  const stopLadder = startLadder(collector, streams)
   // Before the server stops listening: open streams would keep it from ever closing.
   app.addHook('preClose', async () => {
+    stopLadder()
     streams.close()
     sockets.close()
     collector.commands.stop()

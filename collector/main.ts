@@ -18,6 +18,7 @@ import {
 import { loadKeys } from './keys.ts'
 import { bundleSigner } from './live/bundle-signer.ts'
 import { commandDesk } from './live/command-desk.ts'
+import { releaseCodes } from './school/release-codes.ts'
 import { seedSchool } from './school/seed.ts'
 import { databaseFile, openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
@@ -58,6 +59,8 @@ export interface RunningCollector {
   enrolmentToken: string | null
   /** Id of the packed extension; null where none was built. */
   extensionId: string | null
+  /** Makes the release codes of the coming days ready now, instead of little by little. */
+  prepareReleaseCodes: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -135,6 +138,8 @@ export const startCollector = async (options: CollectorOptions): Promise<Running
           baseUrl: publicUrl,
         })
       : null
+    const codes = releaseCodes(collector)
+    ending.push(async () => codes.stop())
     const keepHouse = (): void => void store.markUndelivered(schoolId).catch(report('mark undelivered commands'))
     const housekeeping = setInterval(keepHouse, HOUSEKEEPING_MS)
     ending.push(async () => clearInterval(housekeeping))
@@ -146,6 +151,7 @@ export const startCollector = async (options: CollectorOptions): Promise<Running
       links: await firstLinks(collector),
       enrolmentToken: demonstration ? await openEnrolment(store, schoolId, clock() + DEMONSTRATION_MS) : null,
       extensionId: packed?.id ?? null,
+      prepareReleaseCodes: codes.prepare,
       close: end,
     }
   } catch (error) {

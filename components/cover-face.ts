@@ -1,5 +1,5 @@
 // The one renderer of every cover, in a page and as a page of ours: plain DOM, so that the first frame waits for nothing.
-import type { CoverView } from '../shared/concern/cover-view.ts'
+import type { CoverAct, CoverView } from '../shared/concern/cover-view.ts'
 import { drawPip } from './pip.ts'
 
 const HTML = 'http://www.w3.org/1999/xhtml'
@@ -14,11 +14,21 @@ export const htmlElement = <K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
+/** A button of ours: never one that sends a form. */
+export const plainButton = (className: string): HTMLButtonElement => {
+  const button = htmlElement('button', className)
+  button.type = 'button'
+  return button
+}
+
+/** Everything a child can press on a cover. "Close the page" is in every state. */
+export type FaceAct = CoverAct | 'close-page' | 'more' | 'read-aloud'
+
 export interface CoverFace {
   /** The element to place: it fills its viewport. */
   element: HTMLElement
-  /** The way out, present in every state. */
-  closeButton: HTMLButtonElement
+  /** What a press on this node of the face asks for; null: nothing. */
+  actOf: (node: Element | null) => FaceAct | null
   /** Draws a view: changes only what differs, so that a screen reader hears one change. */
   show: (view: CoverView) => void
   /** Puts the reader at the headline. */
@@ -32,8 +42,13 @@ export const buildCoverFace = (first: CoverView): CoverFace => {
   const words = htmlElement('div', 'words')
   const headline = htmlElement('h1')
   const line = htmlElement('p', 'line')
-  const closeButton = htmlElement('button')
+  const acts = htmlElement('div', 'acts')
+  const quiet = htmlElement('div', 'quiet')
   const foot = htmlElement('p', 'foot')
+  const close = plainButton('close')
+  const second = plainButton('second')
+  const readAloud = plainButton('read')
+  const more = plainButton('more')
   element.setAttribute('role', 'alertdialog')
   element.setAttribute('aria-modal', 'true')
   headline.tabIndex = -1
@@ -42,14 +57,22 @@ export const buildCoverFace = (first: CoverView): CoverFace => {
   element.setAttribute('aria-labelledby', 'headline')
   element.setAttribute('aria-describedby', 'line')
   words.setAttribute('aria-live', 'polite')
-  closeButton.type = 'button'
-  closeButton.dataset.test = 'close-page'
+  close.dataset.act = 'close-page'
+  readAloud.dataset.act = 'read-aloud'
+  more.dataset.act = 'more'
   words.append(headline, line)
-  middle.append(drawPip(first.pose), words, closeButton, foot)
+  acts.append(close, second)
+  quiet.append(readAloud, more)
+  middle.append(drawPip(first.badge), words, acts, quiet, foot)
   element.append(middle)
 
   const say = (node: HTMLElement, text: string): void => {
     if (node.textContent !== text) node.textContent = text
+  }
+  /** Without words a button is not there; its place stays, so that nothing moves under a child's finger. */
+  const offer = (button: HTMLButtonElement, label: string | null): void => {
+    if (label !== null) say(button, label)
+    if (button.disabled !== (label === null)) button.disabled = label === null
   }
   // Also these only where they differ: setting them anew makes the browser go through everything inside.
   const set = (name: string, value: string): void => {
@@ -62,13 +85,25 @@ export const buildCoverFace = (first: CoverView): CoverFace => {
     set('data-state', view.state)
     if (view.pose !== pose) {
       pose = view.pose
-      middle.firstElementChild?.replaceWith(drawPip(pose))
+      middle.firstElementChild?.replaceWith(drawPip(view.badge))
     }
     say(headline, view.headline)
     say(line, view.line)
-    say(closeButton, view.closePage)
+    say(close, view.closePage)
+    offer(second, view.second?.label ?? null)
+    second.dataset.act = view.second?.act ?? ''
+    offer(readAloud, view.readAloud)
+    offer(more, view.more)
     say(foot, view.foot ?? '')
   }
   show(first)
-  return { element, closeButton, show, focus: () => headline.focus({ preventScroll: true }) }
+  return {
+    element,
+    actOf: (node) => {
+      const button = node?.closest('button')
+      return button == null || button.disabled ? null : ((button.dataset.act || null) as FaceAct | null)
+    },
+    show,
+    focus: () => headline.focus({ preventScroll: true }),
+  }
 }

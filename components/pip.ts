@@ -1,6 +1,4 @@
 // Draws Pip as DOM nodes: no markup strings, so it works under any page's Trusted Types and in any kind of document.
-import type { Pose } from '../shared/concern/cover-view.ts'
-import { BADGE } from '../shared/look/badges.ts'
 import { PIP, PIP_BOX } from '../shared/look/pip.ts'
 import type { Shape } from '../shared/look/shape.ts'
 
@@ -22,5 +20,5 @@ export const drawingOf = (shapes: readonly Shape[], box: string): SVGElement => 
   return svg
 }
 
-/** Pip in a pose. */
-export const drawPip = (pose: Pose = 'awake'): SVGElement => drawingOf([...PIP, ...BADGE[pose]], PIP_BOX)
+/** Pip, with a badge over him or none. */
+export const drawPip = (badge: readonly Shape[] = []): SVGElement => drawingOf([...PIP, ...badge], PIP_BOX)

@@ -4,12 +4,14 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { schoolDay } from '../../shared/concern/school-hours.ts'
 import { blockedByDefault } from '../../shared/guard/categories.ts'
 import { ListManifest, type Settings } from '../../shared/protocol/settings.ts'
 import type { SignedBundle } from '../../shared/signed/bundles.ts'
 import type { Collector } from '../collector.ts'
 import { refuse } from '../http/refusal.ts'
 import { deviceRoute } from '../http/route.ts'
+import { WHOLE_SCHOOL } from '../store/people/release-rows.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 /** How long a device may go on believing what it was told last. */
@@ -44,10 +46,17 @@ export const bundleRoutes = (app: FastifyInstance, collector: Collector): void =
   deviceRoute(app, collector, 'settings', async ({ request, reply }, profile) => {
     const settings = await store.profileSettings(schoolId, profile.id)
     if (settings === null) return refuse(reply, 'bad-signature')
-    const { version, ...ours } = settings
+    const { version, verifiers, ...ours } = settings
     const body: Settings = {
       ...ours,
       profileId: profile.id,
+      today: schoolDay(clock(), settings.times.timeZone),
+      releaseVerifiers: verifiers.map(({ scopeId, day, salt, hash }) => ({
+        scope: scopeId === WHOLE_SCHOOL ? 'school' : 'class',
+        day,
+        salt,
+        hash,
+      })),
       blockedCategories: [...blockedByDefault(settings.ageGroup)],
     }
     const bundle = signer.sign({ kind: 'settings', version, expiresAt: expiresAt(clock()), body })

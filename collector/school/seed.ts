@@ -27,6 +27,10 @@ export const SchoolFile = z.strictObject({
     showsAdultNames: z.boolean(),
     filteringLead: z.nullable(name),
     helpline: z.nullable(z.strictObject({ name: shortText(60), number: shortText(30) })),
+    /** Such as 999; without it no number is shown. */
+    emergencyNumber: z.optional(z.nullable(shortText(30))),
+    /** Whether a cover may ask a child how they feel; off unless the school wants it. */
+    asksFeelings: z.optional(z.boolean()),
   }),
   /** One line a school day; `weekday` 1 is Monday. */
   hours: z.array(z.strictObject({ weekday: z.int().check(z.minimum(1), z.maximum(7)), opens: Clock, closes: Clock })),

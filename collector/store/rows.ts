@@ -1,6 +1,7 @@
 // The shapes that go into the store and come out of it, free of any database.
 import type { CloseOutcome } from '../../shared/protocol/alerts.ts'
 import type { Event } from '../../shared/protocol/events.ts'
+import type { SchoolTimes } from '../../shared/protocol/settings.ts'
 import type { AgeGroup, Role } from '../../shared/protocol/vocabulary.ts'
 
 /** The store cannot keep anything just now: full disk, full queue, another process holds it, shutting down. Nothing was written. */
@@ -24,6 +25,10 @@ export interface School {
   showsAdultNames: boolean
   filteringLead: string | null
   helpline: { name: string; number: string } | null
+  /** Such as 999; null: no number is shown. */
+  emergencyNumber: string | null
+  /** Whether a cover may ask how the child feels. */
+  asksFeelings: boolean
   /** Rises with each change that a device's settings may depend on. */
   settingsVersion: number
   /** Profiles that enrol before this time are active at once; null or past: they wait as `pending`. */
@@ -31,7 +36,7 @@ export interface School {
 }
 
 /** What can be changed of a school once it exists. */
-export type SchoolChange = Partial<Omit<School, 'id' | 'settingsVersion'>>
+export type SchoolChange = { [K in keyof Omit<School, 'id' | 'settingsVersion'>]?: School[K] | undefined }
 
 export interface Person {
   id: string
@@ -101,7 +106,29 @@ export interface ProfileSettings {
   shared: boolean
   schoolName: string
   helpline: School['helpline']
+  emergencyNumber: string | null
+  asksFeelings: boolean
   filteringLead: string | null
+  times: SchoolTimes
+  /** Of the profile's class and of the school. */
+  verifiers: VerifierRow[]
+}
+
+/** The school or a class, as release codes see it. `scopeId` is the class's id, or `school`. */
+export interface ReleaseScope {
+  scopeId: string
+  name: string
+  /** Hex; null until the first code is made. */
+  secret: string | null
+  /** Days for which devices can have a verifier. */
+  days: string[]
+}
+
+export interface VerifierRow {
+  scopeId: string
+  day: string
+  salt: string
+  hash: string
 }
 
 /** Who sent events: an enrolled profile whose signature was verified, or nobody we can be sure of. */

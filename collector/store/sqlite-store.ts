@@ -2,6 +2,7 @@
 
 import { schoolSequence } from './alerts/alert-view.ts'
 import { UNHEARD_AFTER_MS } from './alerts/commands.ts'
+import { hasAlertsDue } from './alerts/ladder.ts'
 import {
   hasUnheardCommands,
   readAlertsSince,
@@ -21,6 +22,7 @@ import {
   readSchools,
   readStaff,
 } from './people/read-people.ts'
+import { readReleaseScopes, readSchoolTimes } from './people/release-rows.ts'
 import type { StoreHealth, Written } from './rows.ts'
 import type { Statements } from './statements.ts'
 import type { AlertLook, AlertLooks, Store, StoreChange } from './store.ts'
@@ -80,6 +82,10 @@ const alertMethods = ({ reads, writer, clock }: StoreParts) =>
       hasUnheardCommands(reads, schoolId, clock() - UNHEARD_AFTER_MS)
         ? writer.write('markUndelivered', schoolId)
         : { ok: true, marked: 0 },
+    climbLadder: async (schoolId, screens) =>
+      hasAlertsDue(reads, schoolId, clock(), screens)
+        ? writer.write('climbLadder', schoolId, screens)
+        : { ok: true, climbed: 0 },
   }) satisfies Partial<Store>
 
 const peopleMethods = ({ reads, writer, clock }: StoreParts) =>
@@ -88,6 +94,10 @@ const peopleMethods = ({ reads, writer, clock }: StoreParts) =>
     createSchool: ({ id, name, timeZone }) => writer.write('createSchool', id, { name, timeZone }),
     school: async (schoolId) => readSchool(reads, schoolId),
     changeSchool: (schoolId, change) => writer.write('changeSchool', schoolId, change),
+    schoolTimes: async (schoolId) => readSchoolTimes(reads, schoolId),
+    releaseScopes: async (schoolId) => readReleaseScopes(reads, schoolId),
+    makeReleaseSecrets: (schoolId) => writer.write('makeReleaseSecrets', schoolId),
+    saveVerifiers: (schoolId, rows, today) => writer.write('saveVerifiers', schoolId, rows, today),
     saveRoster: (schoolId, roster) => writer.write('saveRoster', schoolId, roster),
     staff: async (schoolId) => readStaff(reads, schoolId),
     person: async (schoolId, personId) => readPerson(reads, schoolId, personId),

@@ -13,6 +13,7 @@ import type {
 } from '../../shared/protocol/alerts.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
 import type { Event, EventVerdict } from '../../shared/protocol/events.ts'
+import type { SchoolTimes } from '../../shared/protocol/settings.ts'
 import type { Role } from '../../shared/protocol/vocabulary.ts'
 import type { Roster } from '../school/roster.ts'
 import type {
@@ -26,11 +27,13 @@ import type {
   ProfileSettings,
   ProfileState,
   RawConcern,
+  ReleaseScope,
   School,
   SchoolChange,
   Session,
   Source,
   StoreHealth,
+  VerifierRow,
   Viewer,
   Written,
 } from './rows.ts'
@@ -64,6 +67,12 @@ export interface Store {
   createSchool(school: { id: string; name: string; timeZone: string }): Promise<Written<object, 'already'>>
   school(schoolId: string): Promise<School | null>
   changeSchool(schoolId: string, change: SchoolChange): Promise<Written<object, 'no-school'>>
+  schoolTimes(schoolId: string): Promise<SchoolTimes>
+  /** The school and its classes, each with its secret and the days its devices are ready for. */
+  releaseScopes(schoolId: string): Promise<ReleaseScope[]>
+  makeReleaseSecrets(schoolId: string): Promise<Written>
+  /** Keeps verifiers, forgets those before `today`, and moves the settings' version. */
+  saveVerifiers(schoolId: string, rows: readonly VerifierRow[], today: string): Promise<Written>
   /** Adds and changes classes, people, shared accounts, devices, hours and terms, by their natural keys. Deletes nobody. */
   saveRoster(
     schoolId: string,
@@ -155,6 +164,11 @@ export interface Store {
   ): Promise<
     Written<{ won: boolean; alert: Alert }, 'not-found' | 'too-late' | 'may-not-give-back' | 'action-id-reused'>
   >
+  /**
+   * Takes alerts that nobody answered in time one step up. Call every few seconds.
+   * @param screens ids of safeguarding staff whose dashboard is open now: only they can be told
+   */
+  climbLadder(schoolId: string, screens: readonly string[]): Promise<Written<{ climbed: number }>>
   logEntries(schoolId: string, outcome: CloseOutcome): Promise<LogEntry[]>
 
   // ── signing in ────────────────────────────────────────────────────────────────────────────────────────────────────

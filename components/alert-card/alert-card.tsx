@@ -2,6 +2,7 @@
 import type { Alert, AlertDevice, AlertName, Me } from '../../shared/protocol/alerts.ts'
 import { ActionButton, CardActions } from './card-actions.tsx'
 import type { CardWish, Look, LookName, Looks, Step } from './card-state.ts'
+import { sayFeeling, sayMarks } from './mark-words.ts'
 import { RELEASE_WORDS } from './release-words.ts'
 import { StateMark } from './state-mark.tsx'
 import { STATE_WORD, sayAgo, sayTime } from './state-words.ts'
@@ -32,7 +33,13 @@ export const sayPlace = (device: AlertDevice): string => {
   return parts.length === 0 ? 'The device is not known' : parts.join(' · ')
 }
 
-export const sayName = (look: AlertName): string => {
+export const sayName = (look: AlertName): string =>
+  [sayWho(look), sayFeeling(look.feeling)]
+    .filter((one) => one !== null)
+    .join('. ')
+    .replace('.. ', '. ')
+
+const sayWho = (look: AlertName): string => {
   if (look.shared) return 'Shared log-in: ask who sat there.'
   if (look.name === null) return 'The name is not known: ask who sat there.'
   return look.yearGroup === null ? look.name : `${look.name}, ${look.yearGroup}`
@@ -151,6 +158,11 @@ export const AlertCard = (props: AlertCardProps) => {
       )}
       {alert.concernIds.length > 1 && <p>Pressed {alert.concernIds.length} times.</p>}
       <Late alert={alert} nowMs={nowMs} />
+      {sayMarks(alert).map((sentence) => (
+        <p class="notice" key={sentence}>
+          {sentence}
+        </p>
+      ))}
       {alert.to === 'dsl' && <p class="notice">Sent to the safeguarding team only. Class staff do not see it.</p>}
       {!alert.verified && (
         <p class="notice">

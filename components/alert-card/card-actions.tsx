@@ -136,7 +136,11 @@ export const CardActions = ({ alert, isMine, isShared, step, onWish }: CardActio
     case 'seen':
       return [button('coming', true, 'I’m going'), isMine && button('unsee', false, 'I have not seen it')]
     case 'coming':
-      return [button('with', isMine, 'I’m with the pupil'), isMine && button('unsee', false, 'I’m not going after all')]
+      return [
+        button('with', isMine, 'I’m with the pupil'),
+        alert.isLate && button('coming', !isMine, isMine ? 'I’m still going' : 'I’m going'),
+        isMine && button('unsee', false, 'I’m not going after all'),
+      ]
     case 'with':
       return <Release alert={alert} isMain={isMine} isBusy={isBusy} onWish={onWish} />
     case 'released':

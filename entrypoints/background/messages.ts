@@ -9,13 +9,17 @@ import {
   type Sender,
 } from '../../shared/protocol/messages.ts'
 import { browser } from './browser.ts'
-import { currentView } from './covers/cover-record.ts'
+import { carryOn, closePage, replaceFighter, undo } from './covers/acts.ts'
+import { currentView, viewAfterwards } from './covers/cover-record.ts'
 import { isCoverPage } from './covers/cover-tabs.ts'
-import { closePage, pressOnActiveTab, replaceFighter, viewFor } from './covers/covers.ts'
+import { pressOnActiveTab, viewFor } from './covers/covers.ts'
+import { moreFacts, openMore, sayMore } from './covers/more.ts'
 import { takePress } from './covers/press.ts'
+import { tryReleaseCode } from './covers/release-code.ts'
 import { blockedFacts, judgeHeld } from './guard.ts'
 import { quickenBeat } from './link/live.ts'
 import { currentLook } from './settings.ts'
+import { readAloud } from './voice.ts'
 
 type From = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1]
 
@@ -23,15 +27,28 @@ type Handlers = { [N in MessageName]: (body: MessageRequest<N>, from: From) => P
 
 const HANDLERS: Handlers = {
   press: async (press, from) => {
-    const view =
-      press.route === 'page' && from.tab !== undefined
-        ? await takePress(press, from.tab)
-        : await pressOnActiveTab('toolbar', press.id, press.pressedAt)
+    const hasTab = (press.route === 'page' || press.route === 'cover') && from.tab !== undefined
+    const view = hasTab
+      ? await takePress(press, from.tab ?? null)
+      : await pressOnActiveTab('toolbar', press.to, press.id, press.pressedAt)
     quickenBeat()
     return { view }
   },
-  'cover-view': async (_body, from) => ({ view: viewFor(isCoverPage(from.url)) }),
+  'cover-view': async (_body, from) => ({ view: viewFor(from.tab?.id, isCoverPage(from.url)) }),
   'close-page': async (_body, from) => ({ closed: await closePage(from.tab?.id ?? null) }),
+  'cover-act': async ({ act }) => ({ done: await (act === 'undo' ? undo() : carryOn()) }),
+  'open-more': async (_body, from) => {
+    if (from.tab !== undefined) await openMore(from.tab)
+    return {}
+  },
+  'read-aloud': async () => {
+    const view = currentView(Date.now()) ?? viewAfterwards()
+    await readAloud([view.headline, view.line])
+    return {}
+  },
+  'more-facts': async () => moreFacts(),
+  'say-more': async (more) => ({ noted: await sayMore(more) }),
+  'release-code': async ({ code }) => tryReleaseCode(code),
   'page-fights': async (_body, from) => {
     if (from.tab?.id !== undefined) await replaceFighter(from.tab.id)
     return {}

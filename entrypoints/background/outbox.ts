@@ -18,16 +18,18 @@ export const onReceipt = (listener: (id: string) => void): void => {
   receiptListeners.add(listener)
 }
 
-/** Keeps an event. A full disk loses it silently only if it is not a concern; concerns are saved by `savePress`. */
-export const saveEvent = async (event: Event): Promise<void> => {
+/** Keeps an event; false where the disk refused. Concerns are saved by `savePress`. */
+export const saveEvent = async (event: Event): Promise<boolean> => {
   try {
     const db = await database()
     if ((await db.count('outbox')) >= LONGEST_OUTBOX) await dropOldest()
     const transaction = db.transaction('outbox', 'readwrite', STRICT)
     await Promise.all([transaction.store.put(event), transaction.done])
     wakeOutbox()
+    return true
   } catch {
     // Nothing a child waits for; the concern itself is already safe.
+    return false
   }
 }
 

@@ -2,12 +2,15 @@
 // Promise: `{}` from managed storage is "not known yet"; what does not parse or verify never replaces the last good.
 import * as z from 'zod/mini'
 import { type CoverView, type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
+import { schoolNow } from '../../shared/concern/school-hours.ts'
 import { ManagedConfiguration } from '../../shared/protocol/managed.ts'
 import type { Look } from '../../shared/protocol/messages.ts'
 import { Settings } from '../../shared/protocol/settings.ts'
 import type { AgeGroup } from '../../shared/protocol/vocabulary.ts'
 import { pupilWords } from '../../shared/words/choose-words.ts'
 import { browser } from './browser.ts'
+import { collectorNow } from './link/clock.ts'
+import { hasVoice } from './voice.ts'
 
 /** Everything the rest of the worker may ask. Always answers: unknown means the strictest pupil profile. */
 export interface Policy {
@@ -33,10 +36,24 @@ export const onPolicyChange = (listener: () => void): void => {
 export const ageGroup = (): AgeGroup =>
   policy.settings?.ageGroup ?? policy.managed.ageGroup ?? policy.settings?.deviceAgeGroup ?? 'ks1'
 
-export const reader = (): ViewReader => ({ ageGroup: ageGroup(), helpline: policy.settings?.helpline ?? null })
+/** Whom the words are for, and what of school and device they depend on. */
+export const reader = (): ViewReader => ({
+  ageGroup: ageGroup(),
+  helpline: policy.settings?.helpline ?? null,
+  emergencyNumber: policy.settings?.emergencyNumber ?? null,
+  school: policy.settings === null ? { isOpen: true } : schoolNow(policy.settings.times, collectorNow()),
+  hasVoice: hasVoice(),
+})
 
 /** An account is shared when policy or roster says so. (No e-mail at all counts as shared too: see `person.ts`.) */
 export const isSharedAccount = (): boolean => policy.managed.sharedAccount === true || policy.settings?.shared === true
+
+/** Shown where the background does not answer: neither would "More help". */
+const unanswered = (to: 'class' | 'dsl'): CoverView => ({
+  ...viewOfState('could-not-save', to, null, reader()),
+  more: null,
+  readAloud: null,
+})
 
 const firstFrame = (): CoverView => viewOfState('covered', 'class', null, reader())
 
@@ -51,8 +68,8 @@ export const currentLook = (): Look => {
     movePip: words.movePip.say,
     size: group === 'eyfs' || group === 'ks1' || group === 'ks2' ? 64 : 48,
     firstFrame: firstFrame(),
-    couldNotSave: viewOfState('could-not-save', 'class', null, reader()),
-    couldNotSaveForDsl: viewOfState('could-not-save', 'dsl', null, reader()),
+    couldNotSave: unanswered('class'),
+    couldNotSaveForDsl: unanswered('dsl'),
   }
 }
 
@@ -82,7 +99,9 @@ const readManaged = async (): Promise<void> => {
 /** Takes in verified settings of the collector. An older version never replaces a newer one. */
 export const takeSettings = async (settings: Settings, version: number): Promise<boolean> => {
   if (version < policy.settingsVersion || version < (policy.managed.policyVersionFloor ?? 0)) return false
-  if (version === policy.settingsVersion && policy.settings !== null) return true
+  // The same settings on a later day: only the day is news, and with it which release codes are over.
+  const isNews = version > policy.settingsVersion || policy.settings === null || settings.today > policy.settings.today
+  if (!isNews) return true
   policy = { ...policy, settings, settingsVersion: version }
   await browser.storage.local.set({ settings: { settings, version } }).catch(() => undefined)
   await announce()

@@ -16,6 +16,12 @@ export interface CoveredConcern {
   factsSeq: number
   /** The pressed page; null where there was none. Tab ids hold only within the browser session that gave them. */
   page: { tabId: number; session: string; replaced: boolean; url: string | null } | null
+  /** "I pressed it by mistake": only the pressed page is still covered. */
+  isUndone: boolean
+  /** Pressed on the practice page in this practice; null: a real press. */
+  practiceId: string | null
+  /** Pressed on a log-in that many children use. */
+  isShared: boolean
 }
 
 /** The covered state of this profile. Its strict record is the truth; registered scripts and session flags only follow it. */

@@ -5,9 +5,13 @@ import type { Look } from '../../shared/protocol/messages.ts'
 const view = (state: CoverView['state'], headline: string, line: string, pose: CoverView['pose']): CoverView => ({
   state,
   pose,
+  badge: [],
   headline,
   line,
   closePage: 'Close the page',
+  second: null,
+  more: null,
+  readAloud: null,
   foot: null,
   lang: 'en',
   dir: 'ltr',

@@ -1,11 +1,12 @@
 // In every page's top frame: Pip, and the cover's first frame. No framework, no zod: ≤ 8 kB gz.
 import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
+import type { FaceAct } from '../../components/cover-face.ts'
 import type { CoverView } from '../../shared/concern/cover-view.ts'
 import { PATIENCE_MS } from '../../shared/concern/patience.ts'
 import type { Look, Push } from '../../shared/protocol/messages.ts'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
-import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
+import type { ConcernTo, PressRoute } from '../../shared/protocol/vocabulary.ts'
 import { ask, isConnected } from '../background/ask.ts'
 import { awayUntilKnown } from './away.ts'
 import { isCorner } from './corners.ts'
@@ -64,28 +65,35 @@ export default defineContentScript({
       // Never trap: with no background to close the tab, the page at least goes away.
       if (!answer.ok) location.replace('about:blank')
     }
+    const act = (wish: FaceAct): void => {
+      if (wish === 'close-page') void closePage()
+      else if (wish === 'need-help') void press(Date.now(), 'class', 'cover')
+      else if (wish === 'undo' || wish === 'carry-on') void ask('cover-act', { act: wish })
+      else void ask(wish === 'more' ? 'open-more' : wish, {})
+    }
     const standCover = (view = look.firstFrame): void => {
       document.documentElement?.removeAttribute(FREE)
       cover?.show(view)
       if (cover !== null) return
       cover = coverPage(view, {
-        closePage: () => void closePage(),
+        act,
         pageFights: () => void ask('page-fights', {}),
       })
       asking = setInterval(() => void askForView(), ASK_AGAIN_MS)
     }
 
     /** Offered until somebody answers; the id makes repeats one concern. */
-    const press = async (pressedAt: number, to: ConcernTo): Promise<void> => {
+    const press = async (pressedAt: number, to: ConcernTo, route: PressRoute = 'page'): Promise<void> => {
       isPressing = true
       standCover()
       const id = uuidv7(pressedAt, crypto.getRandomValues(new Uint8Array(10)))
       const couldNotSave = (): CoverView => (to === 'dsl' ? look.couldNotSaveForDsl : look.couldNotSave)
       const sayWhenNobodyAnswers = setTimeout(() => standCover(couldNotSave()), PATIENCE_MS)
-      let answer = await ask('press', { id, pressedAt, route: 'page', to })
+      const wanted = { id, pressedAt, route, to }
+      let answer = await ask('press', wanted)
       while (!answer.ok && isConnected()) {
         await new Promise((resolve) => setTimeout(resolve, OFFER_AGAIN_MS))
-        answer = await ask('press', { id, pressedAt, route: 'page', to })
+        answer = await ask('press', wanted)
       }
       clearTimeout(sayWhenNobodyAnswers)
       standCover(answer.ok ? answer.reply.view : couldNotSave())

@@ -1,7 +1,7 @@
 // The cover in a page. Promises kept here: the first frame needs nothing but this script; a page cannot lift it, press
 // it or learn of it; every state holds a working way out.
 
-import type { CoverFace } from '../../components/cover-face.ts'
+import type { CoverFace, FaceAct } from '../../components/cover-face.ts'
 import type { CoverView } from '../../shared/concern/cover-view.ts'
 import { takeAhead } from './cover-ahead.ts'
 import { keepInPage, raise } from './top-layer.ts'
@@ -20,7 +20,7 @@ export interface PageCover {
 }
 
 export interface CoverActs {
-  closePage: () => void
+  act: (wish: FaceAct) => void
   pageFights: () => void
 }
 
@@ -156,7 +156,8 @@ const guardEvents = (
       if (event.target !== host || !event.isTrusted) return event.preventDefault()
       const byKey = event.detail === 0
       const hit = byKey ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY)
-      if (hit !== null && face.closeButton.contains(hit)) acts.closePage()
+      const wish = face.actOf(hit)
+      if (wish !== null) acts.act(wish)
     },
     options,
   )

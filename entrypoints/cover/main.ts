@@ -1,16 +1,21 @@
-// The cover as a page of ours: where a pressed page was taken away, and before tabs that no script can reach.
+// The cover as a page of ours: where a pressed page was taken away, before tabs that no script can reach, and for everything
+// behind "More help".
 import '@fontsource/andika/latin-400.css'
 import '@fontsource/andika/latin-700.css'
 import '../../components/cover-face.css'
-import { buildCoverFace } from '../../components/cover-face.ts'
-import { viewOfState } from '../../shared/concern/cover-view.ts'
+import './more.css'
+import { buildCoverFace, type FaceAct } from '../../components/cover-face.ts'
 import type { Push } from '../../shared/protocol/messages.ts'
 import { ask } from '../background/ask.ts'
 import { browser } from '../background/browser.ts'
+import { DEFAULT_LOOK } from '../button.content/default-look.ts'
+import { pressOnCover } from './cover-press.ts'
+import { openMore } from './more.ts'
 
 const ASK_AGAIN_MS = 4_000
 
-const face = buildCoverFace(viewOfState('covered', 'class', null, { ageGroup: 'ks1', helpline: null }))
+// Written out, and the same: the word lists of all languages would not fit this page's budget.
+const face = buildCoverFace(DEFAULT_LOOK.firstFrame)
 document.body.append(face.element)
 face.focus()
 
@@ -18,11 +23,47 @@ const askForView = async (): Promise<void> => {
   const answer = await ask('cover-view', {})
   if (answer.ok && answer.reply.view !== null) face.show(answer.reply.view)
 }
-face.closeButton.addEventListener('click', (event) => {
-  if (event.isTrusted) void ask('close-page', {})
+
+/** Back from "More help": the face again, with its words as they are now. */
+const backToFace = (): void => {
+  history.replaceState(null, '', location.pathname + location.search)
+  face.element.hidden = false
+  face.focus()
+  void askForView()
+}
+const showMore = async (): Promise<void> => {
+  const facts = await ask('more-facts', {})
+  if (!facts.ok) return
+  face.element.hidden = true
+  openMore(facts.reply, backToFace)
+}
+
+const act = async (wish: FaceAct): Promise<void> => {
+  switch (wish) {
+    case 'close-page':
+      await ask('close-page', {})
+      return
+    case 'more':
+      return showMore()
+    case 'need-help':
+      await pressOnCover('class')
+      return askForView()
+    case 'read-aloud':
+      await ask('read-aloud', {})
+      return
+    default:
+      await ask('cover-act', { act: wish })
+      return askForView()
+  }
+}
+
+face.element.addEventListener('click', ({ isTrusted, target }) => {
+  const wish = isTrusted && target instanceof Element ? face.actOf(target) : null
+  if (wish !== null) void act(wish)
 })
 browser.runtime.onMessage.addListener((message: Push) => {
   if (message.push === 'cover') face.show(message.view)
 })
 setInterval(() => void askForView(), ASK_AGAIN_MS)
 void askForView()
+if (location.hash === '#more') void showMore()

@@ -3,7 +3,7 @@
 import css from '../../components/cover-face.css?inline'
 import { buildCoverFace } from '../../components/cover-face.ts'
 import { COVER_STATES } from '../../shared/concern/cover-state.ts'
-import { viewOfState } from '../../shared/concern/cover-view.ts'
+import { type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
 import type { AgeGroup, ConcernTo } from '../../shared/protocol/vocabulary.ts'
 
 const GROUPS: readonly { title: string; ageGroup: AgeGroup }[] = [
@@ -48,7 +48,13 @@ const picture = (state: (typeof COVER_STATES)[number], column: (typeof COLUMNS)[
     none.textContent = 'cannot be'
     return none
   }
-  const reader = { ageGroup: column.ageGroup, helpline: { name: 'Childline', number: '0800 1111' } }
+  const reader: ViewReader = {
+    ageGroup: column.ageGroup,
+    helpline: { name: 'Childline', number: '0800 1111' },
+    emergencyNumber: '999',
+    school: { isOpen: false, next: { when: 'weekday', weekday: 1 } },
+    hasVoice: true,
+  }
   const face = buildCoverFace(viewOfState(state, column.to, 'Mrs Oak', reader))
   const cell = document.createElement('td')
   const frame = document.createElement('div')

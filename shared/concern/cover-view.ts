@@ -1,18 +1,34 @@
 // What a cover shows, ready to draw: the background makes it, one small vanilla renderer draws it everywhere.
+import { BADGE } from '../look/badges.ts'
+import type { Shape } from '../look/shape.ts'
 import type { AgeGroup } from '../protocol/vocabulary.ts'
 import { pupilWords } from '../words/choose-words.ts'
+import type { PupilWords } from '../words/word-types.ts'
 import { adultOf, type CoverFacts, type CoverState, coverState } from './cover-state.ts'
+import { CARRY_ON_AFTER_MS, UNDO_MS } from './patience.ts'
+import type { SchoolNow } from './school-hours.ts'
 
 /** Pip's pose and badge for a state: never colour alone. */
 export type Pose = 'awake' | 'saved' | 'sent' | 'seen' | 'coming' | 'with' | 'released' | 'hand-up' | 'practice'
 
+/** What a cover's second button does. */
+export type CoverAct = 'undo' | 'carry-on' | 'need-help'
+
 export interface CoverView {
   state: CoverState
   pose: Pose
+  /** The pose's badge, drawn over Pip; here, so that the button's script need not hold them all. */
+  badge: readonly Shape[]
   headline: string
   line: string
   closePage: string
-  /** Small, at the foot; null where the school has set none or the child is younger than KS2. */
+  /** The one button beside "Close the page"; null where there is nothing more to do. */
+  second: { act: CoverAct; label: string } | null
+  /** Opens the page with everything else; null while nothing is saved yet and after release. */
+  more: string | null
+  /** Label of the speaker; null where this device has no voice of its own for the language. */
+  readAloud: string | null
+  /** At the foot: the school's helpline, small; whom to call, while school is closed. Null: nothing is set. */
   foot: string | null
   lang: string
   dir: 'ltr' | 'rtl'
@@ -26,17 +42,59 @@ export const POSE: Record<CoverState, Pose> = {
   'delivered-dsl': 'sent',
   seen: 'seen',
   coming: 'coming',
+  late: 'hand-up',
   with: 'with',
   released: 'released',
   'not-sent': 'hand-up',
   'sent-later': 'sent',
   'cannot-hear': 'hand-up',
+  'not-seen': 'hand-up',
+  unanswered: 'hand-up',
+  'out-of-hours': 'sent',
+  'out-of-hours-not-sent': 'hand-up',
   'could-not-save': 'hand-up',
+  practice: 'practice',
 }
 
 export interface ViewReader {
   ageGroup: AgeGroup
   helpline: { name: string; number: string } | null
+  emergencyNumber: string | null
+  school: SchoolNow
+  /** This device can speak the language by itself. */
+  hasVoice: boolean
+}
+
+/** Until anything is known: the strictest pupil, and nothing that the school has not said. */
+export const UNKNOWN_READER: ViewReader = {
+  ageGroup: 'ks1',
+  helpline: null,
+  emergencyNumber: null,
+  school: { isOpen: true },
+  hasVoice: false,
+}
+
+const isYoung = ({ ageGroup }: ViewReader): boolean => ageGroup === 'eyfs' || ageGroup === 'ks1'
+const isClosedState = (state: CoverState): boolean => state === 'out-of-hours' || state === 'out-of-hours-not-sent'
+
+/** When a closed school may see the message. Whole sentences, so that no language has to glue. */
+const whenSeen = ({ closed }: PupilWords, { school }: ViewReader): string => {
+  if (school.isOpen) return ''
+  if (school.next.when !== 'weekday') return closed[school.next.when].say
+  return closed.weekday.say.replaceAll('{day}', closed.days[school.next.weekday - 1]?.say ?? '')
+}
+
+const lineOf = (state: CoverState, line: string, words: PupilWords, reader: ViewReader): string =>
+  state === 'out-of-hours' ? [whenSeen(words, reader), line].filter((one) => one !== '').join(' ') : line
+
+const footOf = (state: CoverState, { closed }: PupilWords, reader: ViewReader): string | null => {
+  const { helpline, emergencyNumber } = reader
+  if (!isClosedState(state)) return isYoung(reader) || helpline === null ? null : `${helpline.name}: ${helpline.number}`
+  const whomToCall = [
+    helpline && closed.callHelpline.say.replaceAll('{name}', helpline.name).replaceAll('{number}', helpline.number),
+    emergencyNumber && closed.inDanger.say.replaceAll('{number}', emergencyNumber),
+  ].filter((one) => one !== null && one !== '')
+  return whomToCall.length === 0 ? null : whomToCall.join(' ')
 }
 
 /** The view of a state for one reader. `to` picks the safeguarding lead's variants, which never name the teacher. */
@@ -50,21 +108,54 @@ export const viewOfState = (
   const { headline, line, headlineForDsl, lineForDsl } = words.cover[state]
   const name = adult ?? words.someAdult.say
   const fill = (say: string): string => say.replaceAll('{adult}', name)
-  const young = reader.ageGroup === 'eyfs' || reader.ageGroup === 'ks1'
   return {
     state,
     pose: POSE[state],
+    badge: BADGE[POSE[state]],
     headline: fill((to === 'dsl' ? (headlineForDsl ?? headline) : headline).say),
-    line: fill((to === 'dsl' ? (lineForDsl ?? line) : line).say),
+    line: lineOf(state, fill((to === 'dsl' ? (lineForDsl ?? line) : line).say), words, reader),
     closePage: words.closePage.say,
-    foot: young || reader.helpline === null ? null : `${reader.helpline.name}: ${reader.helpline.number}`,
+    second: state === 'practice' ? { act: 'need-help', label: words.acts.needHelp.say } : null,
+    more: state === 'covered' || state === 'released' ? null : words.acts.more.say,
+    readAloud: reader.hasVoice ? words.acts.readAloud.say : null,
+    foot: footOf(state, words, reader),
     lang: 'en',
     dir: 'ltr',
   }
 }
 
+/** What a cover is besides its facts. */
+export interface Standing {
+  /** The other pages were given back by "I pressed it by mistake": only the pressed one is covered. */
+  isUndone: boolean
+}
+
+/** Whether the pupil may take it back now: for five seconds, once it is saved, from key stage 1 on. */
+export const mayUndo = (cover: CoverFacts, now: number, { isUndone }: Standing, ageGroup: AgeGroup): boolean =>
+  !isUndone &&
+  !cover.isPractice &&
+  ageGroup !== 'eyfs' &&
+  (cover.storage === 'stored' || cover.receiptedAt !== null) &&
+  now - cover.pressedAt < UNDO_MS
+
+/** Whether the pupil may give the other pages back: at once from key stage 2, after ten minutes before that. */
+export const mayCarryOn = (cover: CoverFacts, now: number, { isUndone }: Standing, ageGroup: AgeGroup): boolean =>
+  !isUndone &&
+  cover.storage !== 'saving' &&
+  (cover.isPractice || (ageGroup !== 'eyfs' && ageGroup !== 'ks1') || now - cover.pressedAt >= CARRY_ON_AFTER_MS)
+
+const secondOf = (cover: CoverFacts, now: number, standing: Standing, reader: ViewReader): CoverView['second'] => {
+  const { acts } = pupilWords(reader.ageGroup)
+  if (mayUndo(cover, now, standing, reader.ageGroup)) return { act: 'undo', label: acts.undo.say }
+  if (mayCarryOn(cover, now, standing, reader.ageGroup)) return { act: 'carry-on', label: acts.carryOn.say }
+  return null
+}
+
 /** The view of a cover now. */
-export const coverView = (cover: CoverFacts, now: number, reader: ViewReader): CoverView => {
+export const coverView = (cover: CoverFacts, now: number, reader: ViewReader, standing: Standing): CoverView => {
   const state = coverState(cover, now)
-  return viewOfState(state, cover.to, adultOf(cover, state), reader)
+  const view = viewOfState(state, cover.to, adultOf(cover, state), reader)
+  return state === 'released' || view.second !== null
+    ? view
+    : { ...view, second: secondOf(cover, now, standing, reader) }
 }

@@ -6,6 +6,10 @@ import { ConcernTo, Role, shortText } from './vocabulary.ts'
 export const AlertState = z.enum(['new', 'seen', 'coming', 'with', 'released', 'closed'])
 export type AlertState = z.infer<typeof AlertState>
 
+/** What happened on the child's cover since: none of it changes who is told. */
+export const AlertMark = z.enum(['undone', 'bystander', 'pupil-released', 'code-released'])
+export type AlertMark = z.infer<typeof AlertMark>
+
 export const CloseOutcome = z.enum(['dealt-with', 'mistake'])
 export type CloseOutcome = z.infer<typeof CloseOutcome>
 
@@ -24,6 +28,11 @@ export const Alert = z.strictObject({
   verified: z.boolean(),
   pressedAt: AtMs,
   receivedAt: AtMs,
+  /** 0: the class's own adults have it. 1: nobody answered in time, and the safeguarding team was called. */
+  step: z.int(),
+  /** Who had seen it or was coming is not there in time: anybody else may go. */
+  isLate: z.boolean(),
+  marks: z.array(AlertMark),
   /** Youngest age group among its concerns decides what release may do: `ks3`+ may give the page back. */
   mayGiveBack: z.boolean(),
   /** Where the release stands on the device. Never says more than is so. */
@@ -46,6 +55,8 @@ export const AlertName = z.strictObject({
   name: z.nullable(z.string()),
   yearGroup: z.nullable(z.string()),
   shared: z.boolean(),
+  /** How the child said they feel, where the school asks; the newest answer. */
+  feeling: z.nullable(z.string()),
 })
 export type AlertName = z.infer<typeof AlertName>
 

@@ -89,6 +89,7 @@ export const Event = z.discriminatedUnion('kind', [
 ])
 export type Event = z.infer<typeof Event>
 export type ConcernEvent = z.infer<typeof ConcernEvent>
+export type ConcernChangeEvent = z.infer<typeof ConcernChangeEvent>
 
 /** Body of `POST /api/v1/events`. A concern is always alone in its request. */
 export const EventBatch = z.strictObject({ events: z.array(Event).check(z.minLength(1), z.maxLength(100)) })

@@ -15,9 +15,14 @@ export const Facts = z.strictObject({
   coming: z.nullable(Adult),
   /** That adult pressed "I'm with the pupil". */
   with: z.nullable(Adult),
+  /**
+   * The next adults of the ladder were sent the alert on at least one open screen that is not the holder's: because nobody
+   * had seen it in time, or because who had seen it or was coming is not there yet.
+   */
+  escalated: z.nullable(z.enum(['unseen', 'late'])),
 })
 /** The collector's facts about a concern. `receipted` and `released` are not here: the device knows them from a receipt and a command. */
 export type Facts = z.infer<typeof Facts>
 
 /** Nothing is known yet. */
-export const NO_FACTS: Facts = { delivered: [], seen: null, coming: null, with: null }
+export const NO_FACTS: Facts = { delivered: [], seen: null, coming: null, with: null, escalated: null }

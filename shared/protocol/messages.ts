@@ -2,7 +2,9 @@
 // what the browser says, never what the body says. The background validates; content scripts trust the background.
 import * as z from 'zod/mini'
 import type { CoverView } from '../concern/cover-view.ts'
+import type { Helpline } from '../concern/helplines.ts'
 import type { Verdict } from '../guard/verdict.ts'
+import type { MoreWords } from '../words/word-types.ts'
 import { AtMs, Id } from './ids.ts'
 import { ConcernTo, PressRoute } from './vocabulary.ts'
 
@@ -37,6 +39,35 @@ export interface Look {
 export const Press = z.strictObject({ id: Id, pressedAt: AtMs, route: PressRoute, to: ConcernTo })
 export type Press = z.infer<typeof Press>
 
+export const FEELINGS = ['worried', 'sad', 'cross', 'not-sure'] as const
+export type Feeling = (typeof FEELINGS)[number]
+
+export const SayMore = z.discriminatedUnion('about', [
+  z.strictObject({ about: z.literal('bystander') }),
+  z.strictObject({ about: z.literal('feeling'), feeling: z.enum(FEELINGS) }),
+])
+export type SayMore = z.infer<typeof SayMore>
+
+/** What the page behind "More help" may offer. Null: nothing is covered, and there is nothing to offer. */
+export interface MoreFacts {
+  words: MoreWords
+  /** Null: the press was for the safeguarding lead already. */
+  someoneElse: { label: string; longLabel: string } | null
+  asksFeelings: boolean
+  helplines: readonly Helpline[]
+  hasCodes: boolean
+  lang: string
+  dir: 'ltr' | 'rtl'
+}
+
+/** What became of a typed release code. */
+export type CodeAnswer =
+  | { outcome: 'released' }
+  | { outcome: 'wrong' }
+  /** Too many wrong ones: not looked at. */
+  | { outcome: 'wait'; waitMs: number }
+  | { outcome: 'none' }
+
 export const MESSAGES = {
   /** A child pressed. The reply comes only after the strict transaction (`stored`) or after saving failed. */
   press: define<z.ZodMiniType<Press>, { view: CoverView }>(['content', 'extension'], Press),
@@ -49,6 +80,27 @@ export const MESSAGES = {
   'close-page': define<z.ZodMiniType<Record<string, never>>, { closed: boolean }>(
     ['content', 'extension'],
     z.strictObject({}),
+  ),
+  /** The second button of a cover. `view: null`: this cover is lifted. */
+  'cover-act': define<z.ZodMiniType<{ act: 'undo' | 'carry-on' }>, { done: boolean }>(
+    ['content', 'extension'],
+    z.strictObject({ act: z.enum(['undo', 'carry-on']) }),
+  ),
+  /** "More help" on a cover in a web page: our own page for it comes to the front. */
+  'open-more': define<z.ZodMiniType<Record<string, never>>, Record<string, never>>(['content'], z.strictObject({})),
+  /** The speaker: says what the cover says now, by a voice of this device. */
+  'read-aloud': define<z.ZodMiniType<Record<string, never>>, Record<string, never>>(
+    ['content', 'extension'],
+    z.strictObject({}),
+  ),
+  /** What "More help" offers now. */
+  'more-facts': define<z.ZodMiniType<Record<string, never>>, MoreFacts>(['extension'], z.strictObject({})),
+  /** Something more about the press that stands: it was for somebody else, or how the child feels. */
+  'say-more': define<z.ZodMiniType<SayMore>, { noted: boolean }>(['extension'], SayMore),
+  /** An adult at the machine types the release code. */
+  'release-code': define<z.ZodMiniType<{ code: string }>, CodeAnswer>(
+    ['extension'],
+    z.strictObject({ code: z.string().check(z.regex(/^\d{6}$/)) }),
   ),
   /** A page keeps tearing the cover down: the tab is replaced by the cover page. */
   'page-fights': define<z.ZodMiniType<Record<string, never>>, Record<string, never>>(['content'], z.strictObject({})),

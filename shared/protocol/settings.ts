@@ -3,6 +3,35 @@ import * as z from 'zod/mini'
 import { Id } from './ids.ts'
 import { AgeGroup, shortText } from './vocabulary.ts'
 
+/** Minutes after midnight in the school's own time zone. */
+const Minute = z.int().check(z.minimum(0), z.maximum(24 * 60))
+/** ISO date. */
+const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
+
+/** When school is open. No hours: the school has not said, and nothing is claimed. No terms: every week is one. */
+export const SchoolTimes = z.strictObject({
+  timeZone: shortText(60),
+  /** `weekday` 1 is Monday. */
+  hours: z
+    .array(
+      z.strictObject({ weekday: z.int().check(z.minimum(1), z.maximum(7)), opensMinute: Minute, closesMinute: Minute }),
+    )
+    .check(z.maxLength(7)),
+  /** Both days included. */
+  terms: z.array(z.strictObject({ startsOn: Day, endsOn: Day })).check(z.maxLength(40)),
+})
+export type SchoolTimes = z.infer<typeof SchoolTimes>
+
+/** What tells a right release code from a wrong one without holding it: PBKDF2-SHA-256, 600,000 rounds. */
+export const ReleaseVerifier = z.strictObject({
+  scope: z.enum(['class', 'school']),
+  /** The school day on which its code is shown to staff. */
+  day: Day,
+  salt: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+})
+export type ReleaseVerifier = z.infer<typeof ReleaseVerifier>
+
 export const Settings = z.strictObject({
   profileId: Id,
   /** Null: the roster does not know this person; the policy's hint, else the strictest pupil profile, applies. */
@@ -15,6 +44,15 @@ export const Settings = z.strictObject({
   blockedCategories: z.array(shortText(60)).check(z.maxLength(62)),
   /** Helpline shown small at the foot of KS2+ covers; null where the school has set none: then no number is shown. */
   helpline: z.nullable(z.strictObject({ name: shortText(60), number: shortText(30) })),
+  /** Such as 999; null: no number is shown. */
+  emergencyNumber: z.nullable(shortText(30)),
+  times: SchoolTimes,
+  /** The school's date when this was signed: codes of earlier days are refused from then on. */
+  today: Day,
+  /** For the next school days: of the profile's class, and of the school. */
+  releaseVerifiers: z.array(ReleaseVerifier).check(z.maxLength(30)),
+  /** Whether a cover may ask how the child feels. */
+  asksFeelings: z.boolean(),
   /** Who changes the filter: named on the staff block page. */
   filteringLead: z.nullable(shortText(80)),
 })

@@ -12,8 +12,8 @@ export type Role = z.infer<typeof Role>
 export const ConcernTo = z.enum(['class', 'dsl'])
 export type ConcernTo = z.infer<typeof ConcernTo>
 
-/** How a press was made. */
-export const PressRoute = z.enum(['page', 'toolbar', 'key'])
+/** How a press was made: Pip in the page, the toolbar, the keyboard, or a button of a cover that stood already. */
+export const PressRoute = z.enum(['page', 'toolbar', 'key', 'cover'])
 export type PressRoute = z.infer<typeof PressRoute>
 
 /** Where a listed address was met: the page itself, a frame inside it, or a background fetch. */

@@ -16,8 +16,11 @@ const sayEntry = (entry: Tree | Word, said: Said | string | undefined): Tree | W
   if (isWord(entry)) return typeof said === 'string' ? { ...entry, say: said } : entry
   return typeof said === 'string' ? entry : say(entry, said)
 }
-const say = (english: Tree, said: Said): Tree =>
-  Object.fromEntries(Object.entries(english).map(([key, entry]) => [key, sayEntry(entry, said[key])]))
+const say = (english: Tree, said: Said): Tree => {
+  const entries = Object.entries(english).map(([key, entry]) => [key, sayEntry(entry, said[key])] as const)
+  // A row of words, such as the days of the week, stays a row.
+  return Array.isArray(english) ? (entries.map(([, entry]) => entry) as unknown as Tree) : Object.fromEntries(entries)
+}
 
 /** The list that says `said` wherever `english` says its own. */
 export const translated = <T extends object>(english: T, said: Sentences<T>): T =>

@@ -24,7 +24,66 @@ export interface StateWords<S extends CoverState = CoverState> {
 /** A sentence that claims nothing: labels, notices. */
 export type Plain = Word<never>
 
-export interface PupilWords {
+/** What a child can do on a cover besides closing the page. */
+export interface ActWords {
+  undo: Plain
+  carryOn: Plain
+  needHelp: Plain
+  more: Plain
+  back: Plain
+  readAloud: Plain
+  bystander: Plain
+  bystanderNoted: Word<'stored'>
+  getHelp: Plain
+  adultIsHere: Plain
+}
+
+/** Asked only where the school wants it, and never what was seen. */
+export interface FeelingWords {
+  question: Plain
+  choice: Plain
+  worried: Plain
+  sad: Plain
+  cross: Plain
+  notSure: Plain
+  skip: Plain
+  noted: Word<'stored'>
+}
+
+/** For the adult who types the release code at the pupil's machine. */
+export interface CodeWords {
+  headline: Plain
+  line: Plain
+  wrong: Plain
+  /** {time} is a number with its unit. */
+  wait: Plain
+  seconds: Plain
+  minutes: Plain
+  none: Plain
+  erase: Plain
+}
+
+/** Sentences for a press while school is closed. */
+export interface ClosedWords {
+  today: Plain
+  /** {day} is one of `days`. */
+  weekday: Plain
+  later: Plain
+  /** {name} and {number} as the school has set them. */
+  callHelpline: Plain
+  inDanger: Plain
+  /** Monday to Sunday. */
+  days: readonly [Plain, Plain, Plain, Plain, Plain, Plain, Plain]
+}
+
+/** The words of the page behind "More help". */
+export interface MoreWords {
+  acts: ActWords
+  feelings: FeelingWords
+  code: CodeWords
+}
+
+export interface PupilWords extends MoreWords {
   button: Plain
   buttonLong: Plain
   /** The second button: for the safeguarding lead, unseen by the class teacher. */
@@ -33,6 +92,7 @@ export interface PupilWords {
   movePip: Plain
   someAdult: Plain
   closePage: Plain
+  closed: ClosedWords
   cover: { readonly [S in CoverState]: StateWords<S> }
   blocked: { title: Plain; headline: Plain; line: Plain; goBack: Plain; unreadable: Plain; helpFirst: Plain }
   checking: Plain

@@ -42,6 +42,9 @@ const startDevice = async () => {
     facts: NO_FACTS,
     factsSeq: 0,
     page: null,
+    isUndone: false,
+    practiceId: null,
+    isShared: false,
   })
   await record.savePress({ id: CONCERN, kind: 'concern' } as never, null)
   const { takeCommands } = await import('../../entrypoints/background/link/commands.ts')

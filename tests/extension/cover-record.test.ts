@@ -19,6 +19,9 @@ const covered = (id: string): CoveredConcern => ({
   facts: NO_FACTS,
   factsSeq: 0,
   page: null,
+  isUndone: false,
+  practiceId: null,
+  isShared: false,
 })
 const event = (id: string) => ({ id, kind: 'concern' }) as ConcernEvent
 

@@ -11,6 +11,11 @@ const settings: Settings = {
   schoolName: 'Example Primary',
   blockedCategories: ['gambling'],
   helpline: null,
+  emergencyNumber: null,
+  times: { timeZone: 'Europe/London', hours: [], terms: [] },
+  today: '2026-09-03',
+  releaseVerifiers: [],
+  asksFeelings: false,
   filteringLead: null,
 }
 

@@ -1,7 +1,7 @@
 // What the words may say: no claim without its fact, nothing hard to read, nothing that blames or names what it must not.
 import { expect, test } from 'vitest'
 import { type Claim, COVER_STATES, type CoverState, STATE_FACTS } from '../../shared/concern/cover-state.ts'
-import { viewOfState } from '../../shared/concern/cover-view.ts'
+import { UNKNOWN_READER, viewOfState } from '../../shared/concern/cover-view.ts'
 import { AgeGroup } from '../../shared/protocol/vocabulary.ts'
 import { pupilWords, WORD_LISTS, wordsOf as wordsFor } from '../../shared/words/choose-words.ts'
 import { EN_STAFF_BLOCK } from '../../shared/words/en/staff.ts'
@@ -14,12 +14,13 @@ const PUPILS = AgeGroup.options.filter((group) => group !== 'staff' && group !==
 
 /** What a sentence claims by its own words, whatever its entry says. */
 const BY_WORD: readonly [RegExp, Claim][] = [
-  [/\btold\b/i, 'delivered'],
+  [/\btold (?!your school|one more)|\btold\.|\btold$/i, 'delivered'],
+  [/\btold your school\b/i, 'receipted'],
   [/message is at school|\barrived\b|we have your message/i, 'receipted'],
   [/\bis coming\b/i, 'coming'],
-  [/\bhas seen\b|\bknows\b/i, 'seen'],
+  [/(?<!no one )\bhas seen\b|\bknows\b/i, 'seen'],
   [/\bis here\b/i, 'with'],
-  [/kept it safe|\bsaved\b|\bsending\b/i, 'stored'],
+  [/kept it safe|have noted it|\bsaved\b|\bsending\b/i, 'stored'],
   [/one more (grown-up|adult)/i, 'escalated'],
   [/\ball done\b/i, 'released'],
   [/\bis covered\b/i, 'covered'],
@@ -46,6 +47,10 @@ const everyWord = (words: PupilWords): Word[] => [
   words.someAdult,
   words.closePage,
   words.checking,
+  ...Object.values(words.acts),
+  ...Object.values(words.feelings),
+  ...Object.values(words.code),
+  ...Object.values(words.closed).flat(),
   ...Object.values(words.blocked),
   ...COVER_STATES.flatMap((state) => wordsOf(state, words)),
 ]
@@ -63,10 +68,8 @@ test('"told" in a state that nobody has seen would be found', () => {
   expect(overclaims('sent', { say: 'Your teacher has been told.', claims: [] })).toEqual(['delivered'])
   expect(overclaims('saved', { say: 'Your message has arrived.', claims: [] })).toEqual(['receipted'])
   expect(overclaims('delivered-teacher', { say: 'Miss Oak is coming to you.', claims: [] })).toEqual(['coming'])
-  expect(overclaims('not-sent', { say: 'I have told one more grown-up.', claims: [] })).toEqual([
-    'delivered',
-    'escalated',
-  ])
+  expect(overclaims('not-sent', { say: 'I have told one more grown-up.', claims: [] })).toEqual(['escalated'])
+  expect(overclaims('out-of-hours-not-sent', { say: 'I have told your school.', claims: [] })).toEqual(['receipted'])
 })
 
 test.each(PUPILS)('a sentence that the words make a claim in says so in its entry (%s)', (group) => {
@@ -78,7 +81,12 @@ test.each(PUPILS)('a sentence that the words make a claim in says so in its entr
 
 test.each(PUPILS)('pupils’ words read at grade 3 or below, in short sentences (%s)', (group) => {
   const hard = everyWord(pupilWords(group))
-    .map(({ say }) => say.replaceAll('{adult}', 'Mr Oak'))
+    .map(({ say }) =>
+      say
+        .replaceAll('{adult}', 'Mr Oak')
+        .replaceAll('{day}', 'Monday')
+        .replaceAll(/\{\w+\}/g, 'Ten'),
+    )
     .filter((say) => say !== '' && say.split(' ').length > 2)
     .filter((say) => readingGrade(say) > 3 || sentenceLength(say) > 12)
   expect(hard).toEqual([])
@@ -91,7 +99,7 @@ test('a hard sentence would be found', () => {
 test.each(PUPILS)('a press for the safeguarding lead never names the teacher and asks for no hand up (%s)', (group) => {
   for (const state of COVER_STATES) {
     if (state === 'delivered-teacher') continue
-    const { headline, line } = viewOfState(state, 'dsl', null, { ageGroup: group, helpline: null })
+    const { headline, line } = viewOfState(state, 'dsl', null, { ...UNKNOWN_READER, ageGroup: group })
     expect(`${headline} ${line}`, state).not.toMatch(/teacher|hand up/i)
   }
 })
@@ -106,7 +114,7 @@ test.each(PUPILS)('nothing blames, alarms or counts (%s)', (group) => {
 test.each(PUPILS)('every cover has a headline and a way out (%s)', (group) => {
   for (const state of COVER_STATES)
     for (const to of ['class', 'dsl'] as const) {
-      const view = viewOfState(state, to, null, { ageGroup: group, helpline: null })
+      const view = viewOfState(state, to, null, { ...UNKNOWN_READER, ageGroup: group })
       expect(view.headline, state).not.toBe('')
       expect(view.closePage, state).not.toBe('')
       expect(`${view.headline}${view.line}`, state).not.toContain('{')

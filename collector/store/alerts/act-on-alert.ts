@@ -9,6 +9,7 @@ import { type AlertRow, alertRow, alertView } from './alert-view.ts'
 import { changeAlert } from './change-alert.ts'
 import { releaseCovers, tellCovers } from './commands.ts'
 import { decideStep } from './decide-step.ts'
+import { awaitAnswer } from './ladder.ts'
 
 export type StepAnswer =
   | { ok: true; won: boolean; alert: Alert }
@@ -75,6 +76,7 @@ const take = (desk: Desk, row: AlertRow, viewer: Viewer, step: AlertStep): void 
       return
     case 'seen':
       set(desk, row.id, { state: 'seen', seen_by: personId, seen_seq: changeAlert(desk, row.id) })
+      awaitAnswer(desk, row.id)
       return
     case 'unsee':
       if (row.state === 'coming') set(desk, row.id, { state: wasSeen(desk, row) ? 'seen' : 'new', coming_by: null })
@@ -94,6 +96,7 @@ const take = (desk: Desk, row: AlertRow, viewer: Viewer, step: AlertStep): void 
       close(desk, row, personId, step)
       break
   }
+  awaitAnswer(desk, row.id)
   changeAlert(desk, row.id)
 }
 

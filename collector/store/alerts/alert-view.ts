@@ -1,5 +1,5 @@
 // An alert as staff see it, and a concern's facts as the child may be told them: read from rows, in one place.
-import type { Alert } from '../../../shared/protocol/alerts.ts'
+import { type Alert, AlertMark } from '../../../shared/protocol/alerts.ts'
 import type { Facts } from '../../../shared/protocol/facts.ts'
 import type { Role } from '../../../shared/protocol/vocabulary.ts'
 import { holdsSafeguardingRole } from '../../school/visible-alerts.ts'
@@ -23,10 +23,14 @@ export interface AlertRow {
   closed_by: string | null
   closed_at: number | null
   outcome: Alert['outcome']
+  answer_due_at: number | null
+  step: number
+  is_late: number
+  escalated: Facts['escalated']
 }
 
 const COLUMNS = `id, seq, to_whom, class_id, source_key, verified, state, pressed_at, received_at,
-  seen_by, seen_seq, coming_by, with_by, released_by, closed_by, closed_at, outcome`
+  seen_by, seen_seq, coming_by, with_by, released_by, closed_by, closed_at, outcome, answer_due_at, step, is_late, escalated`
 
 /** Age groups whose pressed page still exists under the cover, so that an adult may give it back (pupil.md §4). */
 const KEEPS_ITS_PAGE = new Set(['ks3', 'ks4', 'ks5', 'staff'])
@@ -89,6 +93,23 @@ const releaseState = (sql: Statements, schoolId: string, row: AlertRow): Alert['
   return states.includes('attempted') ? 'attempted' : 'acknowledged'
 }
 
+const MARKS = new Set<string>(AlertMark.options)
+
+/** A change counts only from the profile that pressed: another device cannot speak for this child. */
+const marksOf = (sql: Statements, schoolId: string, alertId: string): Alert['marks'] =>
+  sql
+    .all<{ change: Alert['marks'][number] }>(
+      `SELECT DISTINCT concern_change.change FROM alert_concern
+       JOIN concern ON concern.school_id = alert_concern.school_id AND concern.id = alert_concern.concern_id
+       JOIN concern_change ON concern_change.school_id = concern.school_id AND concern_change.concern_id = concern.id
+         AND concern_change.profile_id = concern.profile_id
+       WHERE alert_concern.school_id = ? AND alert_concern.alert_id = ? ORDER BY concern_change.change`,
+      schoolId,
+      alertId,
+    )
+    .map(({ change }) => change)
+    .filter((change) => MARKS.has(change))
+
 export const alertView = (sql: Statements, schoolId: string, row: AlertRow): Alert => {
   const concerns = sql.all<{ id: string; age_group: string | null }>(
     `SELECT concern.id, concern.age_group FROM alert_concern JOIN concern
@@ -110,6 +131,9 @@ export const alertView = (sql: Statements, schoolId: string, row: AlertRow): Ale
     pressedAt: row.pressed_at,
     receivedAt: row.received_at,
     mayGiveBack: concerns.every(({ age_group }) => age_group !== null && KEEPS_ITS_PAGE.has(age_group)),
+    step: row.step,
+    isLate: row.is_late === 1,
+    marks: marksOf(sql, schoolId, row.id),
     release: releaseState(sql, schoolId, row),
     outcome: row.outcome,
   }
@@ -144,5 +168,6 @@ export const factsOf = (sql: Statements, schoolId: string, row: AlertRow, joined
     seen: wasSeen ? adult(row.seen_by) : null,
     coming: adult(row.coming_by),
     with: adult(row.with_by),
+    escalated: row.escalated,
   }
 }

@@ -36,7 +36,8 @@ export const decideStep = (row: AlertRow, mayGiveBack: boolean, personId: string
       return TOO_LATE
     case 'coming':
       if (isOver(row)) return TOO_LATE
-      if (row.state === 'new' || row.state === 'seen') return TAKEN
+      // Who is late is overtaken by whoever goes now, or says again that they are going.
+      if (row.state === 'new' || row.state === 'seen' || (row.state === 'coming' && row.is_late === 1)) return TAKEN
       return byWhom(row.with_by ?? row.coming_by, personId)
     case 'with':
       if (isOver(row)) return TOO_LATE

@@ -16,12 +16,16 @@ interface LookedAt {
   class_name: string | null
   person_name: string | null
   year_group: string | null
+  feeling: string | null
 }
 
 const concernsOf = (desk: Desk, alertId: string): LookedAt[] =>
   desk.sql.all<LookedAt>(
     `SELECT concern.url, concern.person_key, concern.shared, concern.device_label, concern.room,
-       class.name AS class_name, person.name AS person_name, person.year_group
+       class.name AS class_name, person.name AS person_name, person.year_group,
+       (SELECT value FROM concern_change WHERE concern_change.school_id = concern.school_id
+          AND concern_change.concern_id = concern.id AND concern_change.change = 'feeling'
+          AND concern_change.profile_id = concern.profile_id ORDER BY occurred_at DESC LIMIT 1) AS feeling
      FROM alert_concern
      JOIN concern ON concern.school_id = alert_concern.school_id AND concern.id = alert_concern.concern_id
      LEFT JOIN class ON class.school_id = concern.school_id AND class.id = concern.class_id
@@ -47,7 +51,8 @@ const nameOf = (concerns: LookedAt[]): AlertName => {
   const own = concerns.filter(({ shared }) => shared === 0)
   const name = distinct(own.map(({ person_name, person_key }) => person_name ?? person_key))
   const shared = name === null && own.length < concerns.length
-  return { name, yearGroup: distinct(own.map(({ year_group }) => year_group)), shared }
+  const feeling = concerns.findLast((one) => one.feeling !== null)?.feeling ?? null
+  return { name, yearGroup: distinct(own.map(({ year_group }) => year_group)), shared, feeling }
 }
 
 const addressOf = (concerns: LookedAt[]): AlertAddress => ({ addresses: concerns.map(({ url }) => url) })

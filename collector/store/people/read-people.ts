@@ -2,6 +2,7 @@
 import type { AgeGroup, Role } from '../../../shared/protocol/vocabulary.ts'
 import type { Person, Profile, ProfileSettings, ProfileState, School } from '../rows.ts'
 import type { Statements } from '../statements.ts'
+import { readSchoolTimes, readVerifiers } from './release-rows.ts'
 
 interface SchoolRow {
   school_id: string
@@ -11,6 +12,8 @@ interface SchoolRow {
   filtering_lead: string | null
   helpline_name: string | null
   helpline_number: string | null
+  emergency_number: string | null
+  asks_feelings: number
   settings_version: number
   enrolment_open_until_at: number | null
 }
@@ -25,6 +28,8 @@ const schoolOf = (row: SchoolRow): School => ({
     row.helpline_name === null || row.helpline_number === null
       ? null
       : { name: row.helpline_name, number: row.helpline_number },
+  emergencyNumber: row.emergency_number,
+  asksFeelings: row.asks_feelings === 1,
   settingsVersion: row.settings_version,
   enrolmentOpenUntilAt: row.enrolment_open_until_at,
 })
@@ -136,17 +141,17 @@ export const readProfiles = (sql: Statements, schoolId: string): Profile[] =>
 
 /** What the roster says of a log-in: a person's class, else the class that shares it. Staff have their own age group. */
 const logInOf = (sql: Statements, schoolId: string, email: string | null) => {
-  if (email === null) return { ageGroup: null, isSharedAccount: false }
-  const shared = sql.first<{ age_group: AgeGroup }>(
-    `SELECT class.age_group FROM shared_account JOIN class
+  if (email === null) return { ageGroup: null, classId: null, isSharedAccount: false }
+  const shared = sql.first<{ age_group: AgeGroup; class_id: string }>(
+    `SELECT class.age_group, shared_account.class_id FROM shared_account JOIN class
        ON class.school_id = shared_account.school_id AND class.id = shared_account.class_id
      WHERE shared_account.school_id = ? AND shared_account.email = ?`,
     schoolId,
     email,
   )
-  if (shared !== null) return { ageGroup: shared.age_group, isSharedAccount: true }
-  const person = sql.first<{ kind: 'pupil' | 'staff'; age_group: AgeGroup | null }>(
-    `SELECT person.kind, class.age_group FROM person
+  if (shared !== null) return { ageGroup: shared.age_group, classId: shared.class_id, isSharedAccount: true }
+  const person = sql.first<{ kind: 'pupil' | 'staff'; age_group: AgeGroup | null; class_id: string | null }>(
+    `SELECT person.kind, class.age_group, class.id AS class_id FROM person
      LEFT JOIN class_member ON class_member.school_id = person.school_id AND class_member.person_id = person.id
      LEFT JOIN class ON class.school_id = person.school_id AND class.id = class_member.class_id
      WHERE person.school_id = ? AND person.person_key = ? AND person.left_at IS NULL ORDER BY class.id LIMIT 1`,
@@ -155,18 +160,19 @@ const logInOf = (sql: Statements, schoolId: string, email: string | null) => {
   )
   return {
     ageGroup: person?.kind === 'staff' ? ('staff' as const) : (person?.age_group ?? null),
+    classId: person?.class_id ?? null,
     isSharedAccount: false,
   }
 }
 
 /** Where nobody is signed in, the class that the device stands in is the best guess. A stranger's log-in gets none. */
-const ageGroupAtDevice = (sql: Statements, schoolId: string, label: string | null): AgeGroup | null =>
-  sql.first<{ age_group: AgeGroup }>(
-    `SELECT class.age_group FROM device JOIN class ON class.school_id = device.school_id AND class.id = device.class_id
+const classAtDevice = (sql: Statements, schoolId: string, label: string | null) =>
+  sql.first<{ age_group: AgeGroup; class_id: string }>(
+    `SELECT class.age_group, class.id AS class_id FROM device JOIN class ON class.school_id = device.school_id AND class.id = device.class_id
      WHERE device.school_id = ? AND device.label = ?`,
     schoolId,
     label,
-  )?.age_group ?? null
+  )
 
 export const readProfileSettings = (sql: Statements, schoolId: string, profileId: string): ProfileSettings | null => {
   const school = readSchool(sql, schoolId)
@@ -176,14 +182,19 @@ export const readProfileSettings = (sql: Statements, schoolId: string, profileId
     profileId,
   )
   if (school === null || profile === null) return null
-  const { ageGroup, isSharedAccount } = logInOf(sql, schoolId, profile.email)
+  const { ageGroup, classId, isSharedAccount } = logInOf(sql, schoolId, profile.email)
+  const atDevice = classAtDevice(sql, schoolId, profile.device_label)
   return {
     version: school.settingsVersion,
     ageGroup,
-    deviceAgeGroup: profile.email === null ? ageGroupAtDevice(sql, schoolId, profile.device_label) : null,
+    deviceAgeGroup: profile.email === null ? (atDevice?.age_group ?? null) : null,
     shared: isSharedAccount || profile.shared === 1,
     schoolName: school.name,
     helpline: school.helpline,
+    emergencyNumber: school.emergencyNumber,
+    asksFeelings: school.asksFeelings,
     filteringLead: school.filteringLead,
+    times: readSchoolTimes(sql, schoolId),
+    verifiers: readVerifiers(sql, schoolId, classId ?? atDevice?.class_id ?? null),
   }
 }

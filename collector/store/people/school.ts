@@ -33,6 +33,8 @@ const columnsOf = (change: SchoolChange): [string, string | number | null][] => 
   if (change.helpline !== undefined) {
     columns.push(['helpline_name', change.helpline?.name ?? null], ['helpline_number', change.helpline?.number ?? null])
   }
+  if (change.emergencyNumber !== undefined) columns.push(['emergency_number', change.emergencyNumber])
+  if (change.asksFeelings !== undefined) columns.push(['asks_feelings', change.asksFeelings ? 1 : 0])
   if (change.enrolmentOpenUntilAt !== undefined) columns.push(['enrolment_open_until_at', change.enrolmentOpenUntilAt])
   return columns
 }

@@ -1,6 +1,9 @@
 // The hot path: a batch of one source's events, a verdict for each. Statements are few and fixed.
 import type { Event, EventVerdict } from '../../../shared/protocol/events.ts'
+import { changeAlert } from '../alerts/change-alert.ts'
 import { acknowledgeCommand } from '../alerts/commands.ts'
+import { pauseForCode } from '../alerts/ladder.ts'
+import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import type { Source } from '../rows.ts'
 import { keepConcern, schoolTime, sourceKey } from './keep-concern.ts'
@@ -39,6 +42,22 @@ const keepChange = (desk: Desk, profileId: string, event: Of<'concern-change'>):
     event.occurredAt,
     desk.at,
   )
+  const { change, value } = event.data
+  const joined = desk.sql.first<{ alert_id: string }>(
+    `SELECT alert_concern.alert_id FROM alert_concern JOIN concern
+       ON concern.school_id = alert_concern.school_id AND concern.id = alert_concern.concern_id
+     WHERE concern.school_id = ? AND concern.id = ? AND concern.profile_id = ?`,
+    desk.schoolId,
+    event.data.concernId,
+    profileId,
+  )
+  if (change === 'code-released') {
+    const object = `concern:${event.data.concernId}`
+    appendAudit(desk, { actor: profileId, action: 'release-by-code', object, details: { code: value } })
+  }
+  if (joined === null) return
+  if (change === 'code-released') pauseForCode(desk, joined.alert_id)
+  changeAlert(desk, joined.alert_id)
 }
 
 /** Health is the profile's present state, not history: the row is overwritten. */

@@ -1,9 +1,11 @@
 // Every write there is, by name. The main thread asks for one by name, the writer thread runs it.
 import { actOnAlert } from '../alerts/act-on-alert.ts'
 import { markAttempted, markUndelivered } from '../alerts/commands.ts'
+import { climbLadder } from '../alerts/ladder.ts'
 import { lookAtAlert } from '../alerts/look-at-alert.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import { addEnrolmentToken, enrol, noteSeen, setProfileState } from '../people/enrolment.ts'
+import { makeReleaseSecrets, saveVerifiers } from '../people/release-rows.ts'
 import { saveRoster } from '../people/save-roster.ts'
 import { changeSchool, createSchool } from '../people/school.ts'
 import { addLink, addSession, endSession, touchSession, useLink } from '../people/sign-in.ts'
@@ -21,15 +23,18 @@ export const JOBS = {
   appendAudit,
   appendEvents,
   changeSchool,
+  climbLadder,
   createSchool,
   endSession,
   enrol,
   keepRawConcern,
   lookAtAlert,
+  makeReleaseSecrets,
   markAttempted,
   markUndelivered,
   noteSeen,
   saveRoster,
+  saveVerifiers,
   setProfileState,
   touchSession,
   useLink,

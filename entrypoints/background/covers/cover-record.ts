@@ -4,11 +4,13 @@ import type { CoverFacts } from '../../../shared/concern/cover-state.ts'
 import { type CoverView, coverView, viewOfState } from '../../../shared/concern/cover-view.ts'
 import { canonicalAddress } from '../../../shared/guard/canonical-address.ts'
 import type { ConcernEvent } from '../../../shared/protocol/events.ts'
+import { type Facts, NO_FACTS } from '../../../shared/protocol/facts.ts'
 import { browser } from '../browser.ts'
 import { makeLine } from '../in-turn.ts'
 import { linkDownSince } from '../link/link-state.ts'
 import { reader } from '../settings.ts'
 import { type CoveredConcern, type CoverRecord, database, STRICT, type TakenAway } from '../store.ts'
+import { sessionName } from './tab-memory.ts'
 
 let record: CoverRecord | null = null
 let takenAway = new Map<string, TakenAway>()
@@ -16,6 +18,14 @@ const inTurn = makeLine()
 
 /** `unknown` until the record has been read: the guard holds every page meanwhile. */
 export const isCovered = (): boolean | 'unknown' => (record === null ? 'unknown' : record.concerns.length > 0)
+
+/** Whether every tab is covered: a press that was called a mistake covers its own page only. */
+export const isEverythingCovered = (): boolean => openConcerns().some(({ isUndone }) => !isUndone)
+
+/** Whether this tab is to be covered now. */
+export const isTabCovered = (tabId: number | undefined): boolean =>
+  isEverythingCovered() ||
+  openConcerns().some(({ page }) => page !== null && page.tabId === tabId && page.session === sessionName())
 
 export const openConcerns = (): readonly CoveredConcern[] => record?.concerns ?? []
 export const concernById = (id: string): CoveredConcern | undefined => openConcerns().find((one) => one.id === id)
@@ -49,7 +59,7 @@ export const readCoverRecord = (): Promise<void> =>
     const { unsaved } = await browser.storage.session.get('unsaved').catch(() => ({ unsaved: [] }))
     try {
       const db = await database()
-      record = withReceipts((await db.get('cover', 'now')) ?? empty, await db.getAllKeys('outbox'))
+      record = withReceipts(complete((await db.get('cover', 'now')) ?? empty), await db.getAllKeys('outbox'))
       takenAway = new Map((await db.getAll('takenAway')).map((entry) => [entry.url, entry]))
     } catch {
       record = empty
@@ -58,6 +68,18 @@ export const readCoverRecord = (): Promise<void> =>
     const extra = ((unsaved ?? []) as CoveredConcern[]).filter(({ id }) => !known.concerns.some((one) => one.id === id))
     record = { ...known, concerns: [...known.concerns, ...extra] }
   })
+
+/** A record of an earlier version lacks what came later. */
+const complete = (read: CoverRecord): CoverRecord => ({
+  ...read,
+  concerns: read.concerns.map((one) => ({
+    ...one,
+    facts: { ...NO_FACTS, ...one.facts },
+    isUndone: one.isUndone ?? false,
+    practiceId: one.practiceId ?? null,
+    isShared: one.isShared ?? false,
+  })),
+})
 
 /** Stored and no longer in the outbox: a receipt came, though the worker died before it was noted here. */
 const withReceipts = (read: CoverRecord, unsent: readonly string[]): CoverRecord => ({
@@ -154,20 +176,30 @@ export const giveBack = async (url: string): Promise<void> => {
   await db?.delete('takenAway', withoutFragment(url)).catch(() => undefined)
 }
 
-const factsOf = (concern: CoveredConcern): CoverFacts => ({
+/** A shared log-in is nobody's: after a restart another child may sit here, and no name of the one before is shown. */
+const factsToShow = ({ facts, isShared, page }: CoveredConcern): Facts => {
+  if (!isShared || page === null || page.session === sessionName()) return facts
+  const nameless = (adult: Facts['seen']): Facts['seen'] => adult && { name: null }
+  return { ...facts, seen: nameless(facts.seen), coming: nameless(facts.coming), with: nameless(facts.with) }
+}
+
+/** What the state of a concern's cover depends on. */
+export const factsOf = (concern: CoveredConcern): CoverFacts => ({
   to: concern.to,
   pressedAt: concern.pressedAt,
   storage: concern.storage,
   receiptedAt: concern.receiptedAt,
   linkDownSince: linkDownSince(),
-  facts: concern.facts,
+  facts: factsToShow(concern),
   released: false,
+  isSchoolOpen: reader().school.isOpen,
+  isPractice: concern.practiceId !== null,
 })
 
 /** What the covers show now: the newest press speaks. Null: nothing is covered. */
 export const currentView = (now: number): CoverView | null => {
   const newest = openConcerns().at(-1)
-  return newest === undefined ? null : coverView(factsOf(newest), now, reader())
+  return newest === undefined ? null : coverView(factsOf(newest), now, reader(), newest)
 }
 
 /** For our own cover page when no cover stands: "All done" only where staff did release it. */

@@ -120,6 +120,17 @@ const isFreshTab = (tab: Tab): boolean => {
   )
 }
 
+/** Our page with everything that does not fit on a cover in a web page: a code, or an answer, is never given there. */
+export const openMorePage = async (tab: Tab): Promise<void> => {
+  const standing = await coverTabOf(tab.windowId)
+  const url = `${coverPageUrl('tab')}#more`
+  if (standing !== null) {
+    const again = await browser.tabs.update(standing.coverTabId, { active: true, url }).catch(() => undefined)
+    if (again !== undefined) return
+  }
+  await putCoverTab(tab, url)
+}
+
 const hideBehindCoverTab = async (tab: Tab): Promise<void> => {
   if (tab.id === undefined) return
   // A tab that has only just been opened holds nothing that could be lost.
@@ -132,10 +143,15 @@ const hideBehindCoverTab = async (tab: Tab): Promise<void> => {
     const again = await browser.tabs.update(standing.coverTabId, { active: true }).catch(() => undefined)
     if (again !== undefined) return
   }
+  await putCoverTab(tab, coverPageUrl('tab'))
+}
+
+/** Opens our own tab in front of this one, to be taken away again at release. */
+const putCoverTab = async (tab: Tab, url: string): Promise<void> => {
   const cover = await browser.tabs
-    .create({ windowId: tab.windowId, index: tab.index + 1, active: true, url: coverPageUrl('tab') })
+    .create({ windowId: tab.windowId, index: tab.index + 1, active: true, url })
     .catch(() => undefined)
-  if (cover?.id !== undefined)
+  if (cover?.id !== undefined && tab.id !== undefined)
     await rememberCoverTab({ windowId: tab.windowId, coverTabId: cover.id, formerTabId: tab.id })
 }
 
@@ -147,20 +163,28 @@ export const coverAllTabs = async (view: CoverView): Promise<void> => {
 }
 
 /** Sends the newest words to every cover. */
-export const showOnAllCovers = async (view: CoverView): Promise<void> => {
+export const showOnAllCovers = async (view: CoverView, isCovered: (tabId: number) => boolean): Promise<void> => {
   pushToOwnPages({ push: 'cover', view })
   const tabs = await browser.tabs.query({})
-  await Promise.all(tabs.map((tab) => (tab.id === undefined ? false : pushTo(tab.id, { push: 'cover', view }))))
+  await Promise.all(tabs.map(({ id }) => id !== undefined && isCovered(id) && pushTo(id, { push: 'cover', view })))
 }
 
-/** Lifts the covers: pages shown, sound as it was, our tabs gone and the former ones in view again. */
-export const uncoverAllTabs = async (afterwards: CoverView): Promise<void> => {
+/**
+ * Lifts the covers: pages shown, sound as it was, our tabs gone and the former ones in view again.
+ * @param isKept tabs that stay covered
+ */
+export const uncoverAllTabs = async (
+  afterwards: CoverView,
+  isKept: (tabId: number) => boolean = () => false,
+): Promise<void> => {
   pushToOwnPages({ push: 'cover', view: afterwards })
   const hidden = await forgetCoverTabs()
   const muted = await forgetMuted()
-  const tabs = await browser.tabs.query({})
-  await Promise.all(tabs.map((tab) => (tab.id === undefined ? false : pushTo(tab.id, { push: 'uncover' }))))
-  for (const tabId of muted) await browser.tabs.update(tabId, { muted: false }).catch(() => undefined)
+  const ids = (await browser.tabs.query({})).flatMap(({ id }) => (id === undefined ? [] : [id]))
+  await Promise.all(ids.filter((id) => !isKept(id)).map((id) => pushTo(id, { push: 'uncover' })))
+  await rememberMuted(muted.filter(isKept))
+  for (const tabId of muted.filter((id) => !isKept(id)))
+    await browser.tabs.update(tabId, { muted: false }).catch(() => undefined)
   for (const entry of hidden) await bringBack(entry)
   await giveWindowSizesBack()
   await closeLooseCoverTabs(await browser.tabs.query({}))
@@ -174,7 +198,7 @@ const bringBack = async ({ formerTabId, coverTabId }: HiddenTab): Promise<void> 
 /** Cover tabs that stood for new tabs go; one that is its window's only tab stays and says "All done". */
 const closeLooseCoverTabs = async (tabs: readonly Tab[]): Promise<void> => {
   for (const tab of tabs) {
-    if (tab.id === undefined || tab.url !== coverPageUrl('tab')) continue
+    if (tab.id === undefined || tab.url?.replace(/#.*$/s, '') !== coverPageUrl('tab')) continue
     const others = await browser.tabs.query({ windowId: tab.windowId })
     if (others.length > 1) await browser.tabs.remove(tab.id).catch(() => undefined)
   }

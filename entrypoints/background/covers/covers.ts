@@ -2,51 +2,42 @@
 
 import type { CoverView } from '../../../shared/concern/cover-view.ts'
 import type { Command } from '../../../shared/protocol/commands.ts'
-import { uuidv7 } from '../../../shared/protocol/uuid.ts'
+import type { ConcernTo } from '../../../shared/protocol/vocabulary.ts'
 import { browser } from '../browser.ts'
-import { profileId } from '../link/identity.ts'
 import { onLinkChange } from '../link/link-state.ts'
-import { onReceipt, saveEvent } from '../outbox.ts'
-import type { CoveredConcern } from '../store.ts'
+import { onReceipt } from '../outbox.ts'
+import { newId } from './acts.ts'
 import {
   changeConcern,
   concernById,
   currentView,
-  giveBack,
-  isCovered,
-  openConcerns,
+  isEverythingCovered,
+  isTabCovered,
   readCoverRecord,
-  releaseConcerns,
   viewAfterwards,
-  withoutFragment,
 } from './cover-record.ts'
-import {
-  coverAllTabs,
-  coverPageUrl,
-  coverTab,
-  isCoverPage,
-  registerCoveredScript,
-  uncoverAllTabs,
-} from './cover-tabs.ts'
-import { coverEverything, replacePressedPage, showNow, takePress } from './press.ts'
-import { hasSomethingToPutBack, readSessionName, sessionName } from './tab-memory.ts'
+import { coverAllTabs, coverTab, registerCoveredScript, uncoverAllTabs } from './cover-tabs.ts'
+import { liftCovers } from './lift.ts'
+import { showNow, takePress } from './press.ts'
+import { hasSomethingToPutBack, readSessionName } from './tab-memory.ts'
 import { areWindowsHeld, holdWindowAgain, holdWindowSizes } from './window-sizes.ts'
 
 /** Reads the record and makes the registered script match it: the guard holds every page until this is done. */
 export const coversReady = async (): Promise<void> => {
   await Promise.all([readCoverRecord(), readSessionName()])
-  await registerCoveredScript(isCovered() === true)
+  await registerCoveredScript(isEverythingCovered())
   void sweep()
 }
 
 const sweep = async (): Promise<void> => {
   const view = currentView(Date.now())
-  if (view !== null) {
+  if (view !== null && isEverythingCovered()) {
     await coverAllTabs(view)
     return holdWindowSizes()
   }
   // A worker that died in the middle of a release left tabs muted, cover tabs in front and windows held.
-  if ((await hasSomethingToPutBack()) || (await areWindowsHeld())) await uncoverAllTabs(viewAfterwards())
+  if ((await hasSomethingToPutBack()) || (await areWindowsHeld()))
+    await uncoverAllTabs(view ?? viewAfterwards(), isTabCovered)
 }
 
 /** Registers what keeps covers standing; must run synchronously when the worker starts. */
@@ -55,7 +46,7 @@ export const registerCovers = (ready: Promise<void>): void => {
     if (tabId === undefined) return
     await ready
     const view = currentView(Date.now())
-    if (view === null) return
+    if (view === null || !isTabCovered(tabId)) return
     const tab = await browser.tabs.get(tabId).catch(() => null)
     if (tab !== null) await coverTab(tab, view)
   }
@@ -82,14 +73,13 @@ export const registerCovers = (ready: Promise<void>): void => {
 /** A press where no button of ours was in the page: toolbar or keyboard. */
 export const pressOnActiveTab = async (
   route: 'toolbar' | 'key',
+  to: ConcernTo = 'class',
   id = newId(),
   pressedAt = Date.now(),
 ): Promise<CoverView> => {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
-  return takePress({ id, pressedAt, route, to: 'class' }, tab ?? null)
+  return takePress({ id, pressedAt, route, to }, tab ?? null)
 }
-
-const newId = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 
 const takeReceipt = async (id: string): Promise<void> => {
   const concern = concernById(id)
@@ -122,73 +112,12 @@ export const takeRelease = async (
 ): Promise<'done' | 'unknown-concern'> => {
   const concern = concernById(command.concernId)
   if (concern === undefined) return 'unknown-concern'
-  if (command.page === 'take-away') await takePageAway(concern)
-  if (command.page === 'give-back') await allowPressedPage(concern)
-  await releaseConcerns([concern.id], Date.now())
-  if (isCovered() === true) {
-    await showNow()
-    return 'done'
-  }
-  await registerCoveredScript(false)
-  await uncoverAllTabs(viewAfterwards())
-  // A press that crossed this release was covered while it was being lifted.
-  if (isCovered() === true) await coverEverything()
+  await liftCovers([concern], command.page)
   return 'done'
 }
 
-/** Taken away: wherever it is open, also in a tab beside the pressed one. */
-const takePageAway = async (concern: CoveredConcern): Promise<void> => {
-  if (concern.page?.replaced === false) await replacePressedPage(concern)
-  const address = concern.page?.url == null ? null : withoutFragment(concern.page.url)
-  for (const { id, url } of await browser.tabs.query({}))
-    if (id !== undefined && url !== undefined && withoutFragment(url) === address)
-      await browser.tabs.update(id, { url: coverPageUrl('page') }).catch(() => undefined)
-}
-
-/** Given back: its address may be opened again. */
-const allowPressedPage = async ({ page }: CoveredConcern): Promise<void> => {
-  if (page?.url != null) await giveBack(page.url)
-}
-
 /** What one cover shows now; null tells a page that it is not covered. */
-export const viewFor = (isOwnPage: boolean): CoverView | null =>
-  currentView(Date.now()) ?? (isOwnPage ? viewAfterwards() : null)
-
-/** Closes the pressed tab, at once, and nothing else; where it is gone, the tab whose cover was pressed. */
-export const closePage = async (senderTabId: number | null): Promise<boolean> => {
-  const target = (await pressedTab()) ?? senderTabId
-  if (target === null) return false
-  const [tab, all] = await Promise.all([browser.tabs.get(target).catch(() => null), browser.tabs.query({})])
-  if (tab === null) return false
-  // Closing the browser's last tab would close the browser, and take an unsent concern with it.
-  if (all.length === 1) await browser.tabs.create({ windowId: tab.windowId, url: coverPageUrl('tab') })
-  const concern = openConcerns().at(-1)
-  if (concern !== undefined)
-    await saveEvent({
-      id: newId(),
-      kind: 'concern-change',
-      occurredAt: Date.now(),
-      profileId: profileId(),
-      v: 1,
-      data: { concernId: concern.id, change: 'page-closed', value: null },
-    })
-  await browser.tabs.remove(target).catch(() => undefined)
-  return true
-}
-
-const pressedTab = async (): Promise<number | null> => {
-  const session = sessionName()
-  for (const { page } of [...openConcerns()].reverse()) {
-    if (page === null || page.session !== session) continue
-    if ((await browser.tabs.get(page.tabId).catch(() => null)) !== null) return page.tabId
-  }
-  return null
-}
-
-/** A page that keeps tearing its cover down loses the tab to ours. */
-export const replaceFighter = async (tabId: number): Promise<void> => {
-  if (isCovered() === false) return
-  const tab = await browser.tabs.get(tabId).catch(() => null)
-  if (tab === null || isCoverPage(tab.url)) return
-  await browser.tabs.update(tabId, { url: coverPageUrl('page') }).catch(() => undefined)
+export const viewFor = (tabId: number | undefined, isOwnPage: boolean): CoverView | null => {
+  if (!isOwnPage && !isTabCovered(tabId)) return null
+  return currentView(Date.now()) ?? (isOwnPage ? viewAfterwards() : null)
 }

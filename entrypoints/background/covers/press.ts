@@ -2,7 +2,7 @@
 // if saving fails it is sent once from memory, and the cover says no more than is true.
 import type { Browser } from 'wxt/browser'
 import type { CoverView } from '../../../shared/concern/cover-view.ts'
-import { PATIENCE_MS } from '../../../shared/concern/patience.ts'
+import { PATIENCE_MS, UNDO_MS } from '../../../shared/concern/patience.ts'
 import type { ConcernEvent } from '../../../shared/protocol/events.ts'
 import { NO_FACTS } from '../../../shared/protocol/facts.ts'
 import type { Press } from '../../../shared/protocol/messages.ts'
@@ -20,6 +20,7 @@ import {
   concernById,
   currentView,
   deviceSeq,
+  isTabCovered,
   savePress,
   viewAfterwards,
   withoutFragment,
@@ -45,7 +46,14 @@ export const takePress = async (press: Press, tab: Tab | null): Promise<CoverVie
     receiptedAt: null,
     facts: NO_FACTS,
     factsSeq: 0,
-    page: tab?.id === undefined ? null : { tabId: tab.id, session: sessionName(), replaced: false, url },
+    // A press on a cover is about the page that was pressed on before.
+    page:
+      tab?.id === undefined || press.route === 'cover'
+        ? null
+        : { tabId: tab.id, session: sessionName(), replaced: false, url },
+    isUndone: false,
+    practiceId: null,
+    isShared: currentPerson().shared,
   })
   const covering = coverEverything()
   await personNow()
@@ -54,9 +62,9 @@ export const takePress = async (press: Press, tab: Tab | null): Promise<CoverVie
   if (isSaved) wakeOutbox()
   else void sendFromMemory(event)
   const view = currentView(Date.now()) ?? viewAfterwards()
-  void covering.then(() => afterSaving(press.id, tab, isSaved))
-  // The ten seconds of patience end on the cover even if nothing else happens.
-  setTimeout(() => void showNow(), press.pressedAt + PATIENCE_MS + 50 - Date.now())
+  void covering.then(() => afterSaving(press, tab, isSaved))
+  // What time alone changes on a cover is shown even if nothing else happens.
+  for (const ms of [UNDO_MS, PATIENCE_MS]) setTimeout(() => void showNow(), press.pressedAt + ms + 50 - Date.now())
   return view
 }
 
@@ -68,10 +76,17 @@ export const coverEverything = async (): Promise<void> => {
   void holdWindowSizes()
 }
 
-const afterSaving = async (id: string, tab: Tab | null, isSaved: boolean): Promise<void> => {
+const afterSaving = async (press: Press, tab: Tab | null, isSaved: boolean): Promise<void> => {
   await showNow()
-  if (!isSaved || tab?.id === undefined || isCoverPage(tab.url) || !LOSES_PAGE.includes(ageGroup())) return
-  const concern = concernById(id)
+  if (
+    !isSaved ||
+    tab?.id === undefined ||
+    isCoverPage(tab.url) ||
+    press.route === 'cover' ||
+    !LOSES_PAGE.includes(ageGroup())
+  )
+    return
+  const concern = concernById(press.id)
   if (concern === undefined) return
   await replacePressedPage(concern)
 }
@@ -86,7 +101,7 @@ export const replacePressedPage = async (concern: CoveredConcern): Promise<void>
 /** Sends the newest words to all covers; nothing to do where no cover stands. */
 export const showNow = async (): Promise<void> => {
   const view = currentView(Date.now())
-  if (view !== null) await showOnAllCovers(view)
+  if (view !== null) await showOnAllCovers(view, isTabCovered)
 }
 
 /** The one direct send from memory, when the disk refused. */

@@ -4,7 +4,7 @@
 import type { Browser } from 'wxt/browser'
 import { browser } from '../browser.ts'
 import { makeLine } from '../in-turn.ts'
-import { isCovered } from './cover-record.ts'
+import { isEverythingCovered } from './cover-record.ts'
 import { sessionName } from './tab-memory.ts'
 
 type Window = Browser.windows.Window
@@ -65,7 +65,7 @@ const shrink = ({ windowId, held }: HeldWindow, state: Window['state']): Promise
 
 const hold = async (windows: readonly Window[]): Promise<void> => {
   // Asked here, in the line: a release that came first is not overtaken.
-  if (isCovered() !== true) return
+  if (!isEverythingCovered()) return
   let all = await readHeld()
   // Held before the browser was started anew: no frame of that time is left, and the sizes of before must not be lost.
   if (all.some(({ session }) => session !== sessionName())) return

@@ -3,6 +3,7 @@
 // `nawr` or `rŵan`, and `athro` for a teacher of any gender.
 import type { Sentences } from '../translate.ts'
 import type { PupilWords } from '../word-types.ts'
+import { CY_MORE } from './more-help.ts'
 
 const WAIT = 'Fe gei di aros yma.'
 const TELL = 'Dweda wrth oedolyn, plîs.'
@@ -10,7 +11,11 @@ const TELL_NOW = 'Dweda wrth oedolyn nawr, plîs.'
 export const TRUSTED = 'Cer at oedolyn rwyt ti’n ymddiried ynddo.'
 export const RIGHT_THING = 'Fe wnest ti’r peth iawn.'
 
+const ONE_MORE = 'Rydw i wedi dweud wrth un oedolyn arall. Fe gei di fynd i ddweud wrth rywun hefyd.'
+const NOT_SEEN = 'Does neb wedi gweld hyn eto.'
+
 export const CY_KS1: Sentences<PupilWords> = {
+  ...CY_MORE,
   button: 'Dweud wrth oedolyn',
   buttonLong: 'Dweud wrth oedolyn fy mod i angen help',
   someoneElse: 'Dweud wrth rywun arall',
@@ -37,6 +42,18 @@ export const CY_KS1: Sentences<PupilWords> = {
     },
     'sent-later': { headline: 'Mae dy neges yn yr ysgol nawr.', line: 'Dweda wrth oedolyn hefyd, plîs.' },
     'cannot-hear': { headline: 'Mae dy neges yn yr ysgol. Alla i ddim clywed yn ôl.', line: TELL },
+    late: { headline: 'Dydy {adult} ddim yma eto.', line: ONE_MORE },
+    'not-seen': { headline: NOT_SEEN, line: ONE_MORE },
+    unanswered: { headline: NOT_SEEN, line: 'Cer i ddweud wrth oedolyn, plîs.' },
+    'out-of-hours': {
+      headline: 'Rydw i wedi dweud wrth dy ysgol.',
+      line: 'Dweda wrth oedolyn rwyt ti’n ymddiried ynddo.',
+    },
+    'out-of-hours-not-sent': {
+      headline: 'Mae dy neges yn ddiogel gen i.',
+      line: 'Dweda nawr wrth oedolyn rwyt ti’n ymddiried ynddo.',
+    },
+    practice: { headline: 'Da iawn ti! Ymarfer oedd hwn.', line: 'Rwyt ti’n gwybod sut i ddweud.' },
     'could-not-save': {
       headline: 'Mae’r dudalen wedi’i chuddio. Allwn i ddim dweud wrth dy athro.',
       headlineForDsl: 'Mae’r dudalen wedi’i chuddio. Allwn i ddim dweud wrth yr ysgol.',

@@ -7,6 +7,8 @@ import { CY_KS2, NOT_IN_TROUBLE } from './ks2.ts'
 const CARRY_ON = 'Fe gei di gau’r dudalen a chario ymlaen.'
 const TELL_NOW = 'Siarada nawr ag oedolyn rwyt ti’n ymddiried ynddo.'
 
+const ONE_MORE = 'Rydyn ni wedi dweud wrth un oedolyn arall. Fe gei di fynd i ddweud wrth rywun hefyd.'
+
 export const CY_SECONDARY: Sentences<PupilWords> = {
   ...CY_KS2,
   button: 'Cael help',
@@ -32,6 +34,17 @@ export const CY_SECONDARY: Sentences<PupilWords> = {
       headline: 'Mae dy neges gyda ni. All y cyfrifiadur hwn ddim clywed yn ôl.',
       line: 'Dweda wrth oedolyn, plîs.',
     },
+    late: { headline: 'Dydy {adult} ddim yma eto.', line: ONE_MORE },
+    'not-seen': { headline: 'Does neb wedi gweld hyn eto.', line: ONE_MORE },
+    'out-of-hours': {
+      headline: 'Rydyn ni wedi dweud wrth dy ysgol.',
+      line: 'Dweda wrth oedolyn rwyt ti’n ymddiried ynddo.',
+    },
+    'out-of-hours-not-sent': {
+      headline: 'Mae hyn wedi’i gadw ond heb ei anfon eto.',
+      line: 'Dweda nawr wrth oedolyn rwyt ti’n ymddiried ynddo.',
+    },
+    practice: { headline: 'Ymarfer oedd hwn. Rwyt ti’n gwybod sut i ddweud.', line: 'Da iawn.' },
     'could-not-save': {
       headline: 'Mae’r dudalen wedi’i chuddio. Doedden ni ddim yn gallu dweud wrth dy athro.',
       headlineForDsl: 'Mae’r dudalen wedi’i chuddio. Doedden ni ddim yn gallu dweud wrth yr ysgol.',

@@ -30,6 +30,22 @@ export const EN_EYFS: PupilWords = {
       headline: claim('I have kept it safe.', 'Saved on this computer; ten seconds without an answer.', 'stored'),
       line: plain('Go to a grown-up.', 'What the child can do; the picture is a hand that is up.'),
     },
+    late: {
+      headline: claim('{adult} is not here yet.', 'Who had seen it or was coming has not come in time.', 'escalated'),
+      line: claim('I have told one more grown-up.', 'The alert was sent to the next adult.', 'escalated'),
+    },
+    'not-seen': {
+      headline: plain('No one has seen it yet.', 'Ninety seconds without an answer.'),
+      line: claim('I have told one more grown-up.', 'The alert was sent to the next adult.', 'escalated'),
+    },
+    unanswered: {
+      headline: plain('No one has seen it yet.', 'A while without an answer, and nobody else could be told.'),
+      line: plain('Go to a grown-up.', 'What the child can do.'),
+    },
+    practice: {
+      headline: plain('Good telling!', 'Pressed on the practice page in a lesson; read aloud.'),
+      line: plain('This was a practice.', 'Nobody was alarmed.'),
+    },
     released: {
       headline: claim('All done!', 'Staff gave the screen back.', 'released'),
       line: plain('Well done for telling.', 'Thanks.'),

@@ -1,6 +1,7 @@
 // English for Key Stage 1 (five to seven). Short, plain and never to blame; every claim is bound to a fact.
 import type { PupilWords } from '../word-types.ts'
 import { claim, plain, rightThing } from './make-word.ts'
+import { EN_ACTS, EN_CLOSED, EN_CODE, EN_FEELINGS } from './more-help.ts'
 
 export const EN_KS1: PupilWords = {
   button: plain('Tell a grown-up', 'Label under Pip.'),
@@ -13,6 +14,10 @@ export const EN_KS1: PupilWords = {
   movePip: plain('Move Pip', 'Button beside Pip: puts him into the next corner of the page.'),
   someAdult: plain('A grown-up', 'Stands for {adult} where the school shows no names.'),
   closePage: plain('Close the page', 'Button on every cover: closes the page that upset the child, at once.'),
+  acts: EN_ACTS,
+  feelings: EN_FEELINGS,
+  code: EN_CODE,
+  closed: EN_CLOSED,
   cover: {
     covered: { headline: rightThing, line: plain('', 'Nothing is known yet, so nothing is said.') },
     saved: {
@@ -76,6 +81,38 @@ export const EN_KS1: PupilWords = {
         'receipted',
       ),
       line: plain('Please tell a grown-up.', 'What the child can do.'),
+    },
+    late: {
+      headline: claim('{adult} is not here yet.', 'Who had seen it or was coming has not come in time.', 'escalated'),
+      line: claim(
+        'I have told one more grown-up. You can go and tell someone too.',
+        'The alert was sent to the next adult.',
+        'escalated',
+      ),
+    },
+    'not-seen': {
+      headline: plain('No one has seen it yet.', 'Ninety seconds without an answer.'),
+      line: claim(
+        'I have told one more grown-up. You can go and tell someone too.',
+        'The alert was sent to the next adult.',
+        'escalated',
+      ),
+    },
+    unanswered: {
+      headline: plain('No one has seen it yet.', 'A while without an answer, and nobody else could be told.'),
+      line: plain('Please go and tell a grown-up.', 'What the child can do.'),
+    },
+    'out-of-hours': {
+      headline: claim('I have told your school.', 'The collector has it, and school is closed.', 'receipted'),
+      line: plain('Tell a grown-up you trust.', 'What the child can do; before it stands when school may see it.'),
+    },
+    'out-of-hours-not-sent': {
+      headline: claim('I have kept it safe.', 'Saved on this computer; no link, and school is closed.', 'stored'),
+      line: plain('Tell a grown-up you trust now.', 'What the child can do.'),
+    },
+    practice: {
+      headline: plain('Well done! This was a practice.', 'Pressed on the practice page in a lesson.'),
+      line: plain('You know how to tell.', 'Praise; nobody was alarmed.'),
     },
     'could-not-save': {
       headline: claim(

@@ -2,6 +2,7 @@
 import type { PupilWords } from '../word-types.ts'
 import { EN_KS1 } from './ks1.ts'
 import { claim, plain, rightThing } from './make-word.ts'
+import { EN_ACTS_OLDER, EN_CODE_OLDER } from './more-help.ts'
 
 const notTrouble = 'You are not in trouble.'
 
@@ -10,6 +11,8 @@ export const EN_KS2: PupilWords = {
   button: plain('Tell an adult', 'Label under Pip.'),
   buttonLong: plain('Tell an adult that I need help', 'Spoken name of the button.'),
   someAdult: plain('An adult', 'Stands for {adult} where the school shows no names.'),
+  acts: EN_ACTS_OLDER,
+  code: EN_CODE_OLDER,
   cover: {
     ...EN_KS1.cover,
     saved: {
@@ -61,6 +64,34 @@ export const EN_KS2: PupilWords = {
         'receipted',
       ),
       line: plain('Please tell an adult.', 'What the child can do.'),
+    },
+    late: {
+      headline: claim('{adult} is not here yet.', 'Who had seen it or was coming has not come in time.', 'escalated'),
+      line: claim(
+        'I have told one more adult. You can go and tell someone too.',
+        'The alert was sent to the next adult.',
+        'escalated',
+      ),
+    },
+    'not-seen': {
+      headline: plain('No one has seen it yet.', 'Ninety seconds without an answer.'),
+      line: claim(
+        'I have told one more adult. You can go and tell someone too.',
+        'The alert was sent to the next adult.',
+        'escalated',
+      ),
+    },
+    unanswered: {
+      headline: plain('No one has seen it yet.', 'A while without an answer, and nobody else could be told.'),
+      line: plain('Please go and tell an adult.', 'What the child can do.'),
+    },
+    'out-of-hours': {
+      headline: claim('I have told your school.', 'The collector has it, and school is closed.', 'receipted'),
+      line: plain('Tell an adult you trust.', 'What the child can do; before it stands when school may see it.'),
+    },
+    'out-of-hours-not-sent': {
+      headline: claim('I have kept it safe.', 'Saved on this computer; no link, and school is closed.', 'stored'),
+      line: plain('Tell an adult you trust now.', 'What the child can do.'),
     },
     'could-not-save': {
       headline: claim(

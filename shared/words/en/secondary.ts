@@ -69,6 +69,34 @@ export const EN_SECONDARY: PupilWords = {
       ),
       line: plain('Please tell an adult.', 'What the pupil can do.'),
     },
+    late: {
+      headline: claim('{adult} is not here yet.', 'Who had seen it or was coming has not come in time.', 'escalated'),
+      line: claim(
+        'We have told one more adult. You can go and tell someone too.',
+        'The alert was sent to the next adult.',
+        'escalated',
+      ),
+    },
+    'not-seen': {
+      headline: plain('No one has seen it yet.', 'Ninety seconds without an answer.'),
+      line: claim(
+        'We have told one more adult. You can go and tell someone too.',
+        'The alert was sent to the next adult.',
+        'escalated',
+      ),
+    },
+    'out-of-hours': {
+      headline: claim('We have told your school.', 'The collector has it, and school is closed.', 'receipted'),
+      line: plain('Tell an adult you trust.', 'What the pupil can do; before it stands when school may see it.'),
+    },
+    'out-of-hours-not-sent': {
+      headline: claim('This is saved but not sent yet.', 'No link, and school is closed.', 'stored'),
+      line: plain('Tell an adult you trust now.', 'What the pupil can do.'),
+    },
+    practice: {
+      headline: plain('This was a practice. You know how to tell.', 'Pressed on the practice page in a lesson.'),
+      line: plain('Well done.', 'Nobody was alarmed.'),
+    },
     'could-not-save': {
       headline: claim(
         'The page is covered. We could not tell your teacher.',

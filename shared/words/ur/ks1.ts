@@ -3,13 +3,18 @@
 // that would tell a girl from a boy are avoided; to judge: the adult who comes (`آ رہے ہیں`), and `ناراض` for "in trouble".
 import type { Sentences } from '../translate.ts'
 import type { PupilWords } from '../word-types.ts'
+import { UR_MORE } from './more-help.ts'
 
 const WAIT = 'یہاں انتظار کرنا ٹھیک ہے۔'
 const TELL_NOW = 'ابھی کسی بڑے کو بتائیں۔'
 export const TRUSTED = 'کسی ایسے بڑے کے پاس جائیں جس پر آپ کو بھروسا ہو۔'
 export const RIGHT_THING = 'آپ نے صحیح کام کیا۔'
 
+const ONE_MORE = 'ایک اور بڑے کو بتا دیا گیا ہے۔ چاہیں تو آپ بھی جا کر کسی کو بتائیں۔'
+const NOT_SEEN = 'ابھی تک کسی نے اسے نہیں دیکھا۔'
+
 export const UR_KS1: Sentences<PupilWords> = {
+  ...UR_MORE,
   button: 'کسی بڑے کو بتائیں',
   buttonLong: 'کسی بڑے کو بتائیں کہ مجھے مدد چاہیے',
   someoneElse: 'کسی اور کو بتائیں',
@@ -38,6 +43,18 @@ export const UR_KS1: Sentences<PupilWords> = {
       headline: 'آپ کا پیغام سکول میں پہنچ گیا ہے۔ لیکن مجھے جواب نہیں مل رہا۔',
       line: 'کسی بڑے کو بتائیں۔',
     },
+    late: { headline: '{adult} ابھی تک یہاں نہیں ہیں۔', line: ONE_MORE },
+    'not-seen': { headline: NOT_SEEN, line: ONE_MORE },
+    unanswered: { headline: NOT_SEEN, line: 'جا کر کسی بڑے کو بتائیں۔' },
+    'out-of-hours': {
+      headline: 'آپ کے سکول کو بتا دیا گیا ہے۔',
+      line: 'کسی ایسے بڑے کو بتائیں جس پر آپ کو بھروسا ہو۔',
+    },
+    'out-of-hours-not-sent': {
+      headline: 'آپ کا پیغام محفوظ ہے۔',
+      line: 'ابھی کسی ایسے بڑے کو بتائیں جس پر آپ کو بھروسا ہو۔',
+    },
+    practice: { headline: 'شاباش! یہ مشق تھی۔', line: 'آپ کو بتانا آتا ہے۔' },
     'could-not-save': {
       headline: 'صفحہ ڈھانپ دیا گیا ہے۔ لیکن آپ کے استاد کو بتایا نہیں جا سکا۔',
       headlineForDsl: 'صفحہ ڈھانپ دیا گیا ہے۔ لیکن سکول کو بتایا نہیں جا سکا۔',

@@ -7,6 +7,8 @@ import { NOT_IN_TROUBLE, UR_KS2 } from './ks2.ts'
 const CARRY_ON = 'چاہیں تو صفحہ بند کر کے اپنا کام جاری رکھیں۔'
 const TELL_NOW = 'ابھی کسی ایسے بڑے سے بات کریں جس پر آپ کو بھروسا ہو۔'
 
+const ONE_MORE = 'ہم نے ایک اور بڑے کو بتا دیا ہے۔ چاہیں تو آپ بھی جا کر کسی کو بتائیں۔'
+
 export const UR_SECONDARY: Sentences<PupilWords> = {
   ...UR_KS2,
   button: 'مدد لیں',
@@ -32,6 +34,17 @@ export const UR_SECONDARY: Sentences<PupilWords> = {
       headline: 'آپ کا پیغام ہمیں مل گیا ہے۔ لیکن اس کمپیوٹر کو جواب نہیں مل رہا۔',
       line: 'کسی بڑے کو بتائیں۔',
     },
+    late: { headline: '{adult} ابھی تک یہاں نہیں ہیں۔', line: ONE_MORE },
+    'not-seen': { headline: 'ابھی تک کسی نے اسے نہیں دیکھا۔', line: ONE_MORE },
+    'out-of-hours': {
+      headline: 'ہم نے آپ کے سکول کو بتا دیا ہے۔',
+      line: 'کسی ایسے بڑے کو بتائیں جس پر آپ کو بھروسا ہو۔',
+    },
+    'out-of-hours-not-sent': {
+      headline: 'یہ محفوظ ہے لیکن ابھی بھیجا نہیں گیا۔',
+      line: 'ابھی کسی ایسے بڑے کو بتائیں جس پر آپ کو بھروسا ہو۔',
+    },
+    practice: { headline: 'یہ مشق تھی۔ آپ کو بتانا آتا ہے۔', line: 'شاباش۔' },
     'could-not-save': {
       headline: 'صفحہ ڈھانپ دیا گیا ہے۔ لیکن ہم آپ کے استاد کو نہیں بتا سکے۔',
       headlineForDsl: 'صفحہ ڈھانپ دیا گیا ہے۔ لیکن ہم سکول کو نہیں بتا سکے۔',

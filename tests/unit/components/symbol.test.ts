@@ -46,9 +46,9 @@ it('turns round with the text only where it points along it', () => {
 
 it('is drawn on Pip’s badge with all its parts', () => {
   for (const pose of Object.keys(BADGE) as Pose[]) {
-    const drawn = drawPip(pose).querySelectorAll('circle, path')
+    const drawn = drawPip(BADGE[pose]).querySelectorAll('circle, path')
     const wanted = parts([...PIP, ...BADGE[pose]]).filter(({ tag }) => tag !== 'g')
     expect(drawn.length, pose).toBe(wanted.length)
   }
-  expect(drawPip('coming').innerHTML).not.toContain('currentColor')
+  expect(drawPip(BADGE.coming).innerHTML).not.toContain('currentColor')
 })

@@ -153,7 +153,9 @@ describe('the words', () => {
   })
 
   it('name nobody on a shared log-in', () => {
-    expect(sayName({ name: null, yearGroup: null, shared: true })).toBe('Shared log-in: ask who sat there.')
+    expect(sayName({ name: null, yearGroup: null, shared: true, feeling: null })).toBe(
+      'Shared log-in: ask who sat there.',
+    )
   })
 
   it('count time as a person would', () => {

@@ -41,10 +41,16 @@ describe.each(STORES)('$name', ({ open }) => {
     const steps = [
       [
         { action: 'shown', seq },
-        { delivered: ['teacher'], seen: null, coming: null, with: null },
+        { delivered: ['teacher'], seen: null, coming: null, with: null, escalated: null },
       ],
-      [{ action: 'seen' }, { delivered: ['teacher'], seen: { name: 'Oak teacher' }, coming: null, with: null }],
-      [{ action: 'coming' }, { seen: { name: 'Oak teacher' }, coming: { name: 'Oak teacher' }, with: null }],
+      [
+        { action: 'seen' },
+        { delivered: ['teacher'], seen: { name: 'Oak teacher' }, coming: null, with: null, escalated: null },
+      ],
+      [
+        { action: 'coming' },
+        { seen: { name: 'Oak teacher' }, coming: { name: 'Oak teacher' }, with: null, escalated: null },
+      ],
       [{ action: 'with' }, { coming: { name: 'Oak teacher' }, with: { name: 'Oak teacher' } }],
     ] as const
     for (const [step, facts] of steps) {
@@ -71,7 +77,13 @@ describe.each(STORES)('$name', ({ open }) => {
         Object.fromEntries(commands.map((c) => (c.kind === 'cover-state' ? [c.concernId, c.facts] : []))),
       )
     expect(await facts()).toEqual({
-      [first.concernId]: { delivered: ['teacher'], seen: { name: 'Oak teacher' }, coming: null, with: null },
+      [first.concernId]: {
+        delivered: ['teacher'],
+        seen: { name: 'Oak teacher' },
+        coming: null,
+        with: null,
+        escalated: null,
+      },
     })
     const seq = (await alertOf(first.alertId))?.seq ?? 0
     must(await school.act('Oak teacher', first.alertId, { action: 'shown', seq }))
@@ -95,7 +107,7 @@ describe.each(STORES)('$name', ({ open }) => {
     expect(await told(device.profileId)).toContainEqual(
       expect.objectContaining({
         concernId: second.concernId,
-        facts: { delivered: [], seen: null, coming: { name: 'Oak teacher' }, with: null },
+        facts: { delivered: [], seen: null, coming: { name: 'Oak teacher' }, with: null, escalated: null },
       }),
     )
   })
@@ -265,6 +277,7 @@ describe.each(STORES)('$name', ({ open }) => {
       name: 'Oak pupil 3',
       yearGroup: 'Year 2',
       shared: false,
+      feeling: null,
     })
     expect(await store.lookAtAlert(schoolId, teacher, alertId, 'address')).toEqual({ ok: false, why: 'not-found' })
     expect(must(await store.lookAtAlert(schoolId, lead, alertId, 'address')).look).toEqual({ addresses: [pupil.url] })
@@ -279,6 +292,6 @@ describe.each(STORES)('$name', ({ open }) => {
   test('a press on a shared log-in names nobody', async () => {
     const { alertId } = await school.press(await school.device(), { shared: true, personKey: null })
     const look = await school.store.lookAtAlert(school.schoolId, await school.viewer('Oak teacher'), alertId, 'name')
-    expect(must(look).look).toEqual({ name: null, yearGroup: null, shared: true })
+    expect(must(look).look).toEqual({ name: null, yearGroup: null, shared: true, feeling: null })
   })
 })

@@ -24,7 +24,9 @@ describe.each(STORES)('$name', ({ open }) => {
     must(await school.act('Oak teacher', alertId, { action: 'coming' }))
     const { won, alert } = must(await school.act('Oak teacher', alertId, { action: 'unsee' }))
     expect([won, alert.state, alert.holder]).toEqual([true, 'new', null])
-    expect(await facts(device.profileId)).toEqual([{ delivered: [], seen: null, coming: null, with: null }])
+    expect(await facts(device.profileId)).toEqual([
+      { delivered: [], seen: null, coming: null, with: null, escalated: null },
+    ])
     const next = must(await school.act('Safeguarding lead', alertId, { action: 'coming' }))
     expect([next.won, next.alert.holder?.name]).toEqual([true, 'Safeguarding lead'])
     expect(await facts(device.profileId)).toMatchObject([{ coming: { name: 'Safeguarding lead' } }])

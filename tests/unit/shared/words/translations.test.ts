@@ -1,7 +1,7 @@
 // Languages beside English: never shown before a review, never missing a sentence, never promising more than English.
 import { describe, expect, it } from 'vitest'
 import { COVER_STATES } from '../../../../shared/concern/cover-state.ts'
-import { viewOfState } from '../../../../shared/concern/cover-view.ts'
+import { UNKNOWN_READER, viewOfState } from '../../../../shared/concern/cover-view.ts'
 import { AgeGroup } from '../../../../shared/protocol/vocabulary.ts'
 import { pupilWords, WORD_LISTS, wordListFor, wordsOf } from '../../../../shared/words/choose-words.ts'
 import { CY_KS1 } from '../../../../shared/words/cy/ks1.ts'
@@ -72,7 +72,8 @@ describe('a draft', () => {
 
 describe('right to left', () => {
   /** Digits, a space, digits: drawn the wrong way round unless they stand between marks. */
-  const swapped = (say: string): boolean => /\d\s+\d/.test(say.replace(/[\u2066\u2068][^\u2069]*\u2069/g, ''))
+  const swapped = (say: string): boolean =>
+    /\d\s+\d|\{number\}/.test(say.replace(/[\u2066\u2068][^\u2069]*\u2069/g, ''))
 
   it('keeps telephone numbers in order', () => {
     const wrong = AgeGroup.options.flatMap((group) =>
@@ -80,6 +81,7 @@ describe('right to left', () => {
     )
     expect(wrong).toEqual([])
     expect(swapped('Childline 0800 1111')).toBe(true)
+    expect(swapped('{name}: {number}')).toBe(true)
     expect(swapped(`Childline ${isolated('0800 1111')}`)).toBe(false)
   })
 
@@ -116,7 +118,7 @@ describe('a cover in two languages', () => {
         for (const to of ['class', 'dsl'] as const)
           for (const adult of [null, 'Mrs Oak']) {
             const [english] = viewWords(state, to, adult, { ageGroup, languages: ['en'], reviewed: [] })
-            const { headline, line, closePage } = viewOfState(state, to, adult, { ageGroup, helpline: null })
+            const { headline, line, closePage } = viewOfState(state, to, adult, { ...UNKNOWN_READER, ageGroup })
             expect(english, state).toEqual({ lang: 'en', dir: 'ltr', headline, line, closePage })
           }
   })
