@@ -61,6 +61,12 @@ describe('a draft', () => {
     }
   })
 
+  it.each(DRAFTS)('keeps a row of words a row: the seven days of the week (%s)', (lang) => {
+    const { days } = listOf(lang, 'ks2').closed
+    expect(Array.isArray(days)).toBe(true)
+    expect(new Set(days.map(({ say }) => say)).size).toBe(7)
+  })
+
   it('leaves out no sentence: that does not compile', () => {
     const { button: _, ...rest } = CY_KS1
     // @ts-expect-error a list without its button's word
