@@ -1,10 +1,11 @@
-// What is generated: the managed schema that Chromium reads, the API's reference page, the browser's safe search rules.
+// What is generated: the managed schema that Chromium reads, the API's reference page, the browser's safe search rules, drawings.
 import * as z from 'zod/mini'
 import { SAFE_SEARCH, type SafeSearchEngine, safeSearchRules, YOUTUBE } from '../shared/guard/safe-search.ts'
 import { API } from '../shared/protocol/api.ts'
 import { ERRORS } from '../shared/protocol/errors.ts'
 import { ManagedConfiguration } from '../shared/protocol/managed.ts'
 import type { Route } from '../shared/routes/route.ts'
+import { drawingFiles } from './drawings/drawing-files.ts'
 
 export interface GeneratedFile {
   path: string
@@ -80,4 +81,5 @@ export const generatedFiles = (): GeneratedFile[] => [
   { path: 'public/rules/safe-search.json', text: rules(SAFE_SEARCH) },
   { path: 'public/rules/youtube-strict.json', text: rules([YOUTUBE.strict]) },
   { path: 'public/rules/youtube-moderate.json', text: rules([YOUTUBE.moderate]) },
+  ...drawingFiles(),
 ]

@@ -1,19 +1,18 @@
 // Draws the extension's icons from Pip, in a headless browser. Run by hand when Pip changes; the pictures are committed.
 import { mkdirSync } from 'node:fs'
 import puppeteer from 'puppeteer'
-import { PIP, PIP_BOX, type Shape } from '../shared/look/pip.ts'
+import { PIP, PIP_BOX } from '../shared/look/pip.ts'
+import { HEAD_BOX, PIP_HEAD } from '../shared/look/pip-head.ts'
+import { svgText } from './drawings/svg-text.ts'
 import { findBrowser } from './find-browser.mjs'
 
 const SIZES = [16, 32, 48, 128] as const
-/** At 16 px the white halo would cost Pip a tenth of his size. */
-const TIGHT_BOX = '5 5 110 110'
 
-const markup = ({ tag, attributes, children = [] }: Shape): string => {
-  const text = Object.entries(attributes).map(([name, value]) => `${name}="${value}"`)
-  return `<${tag} ${text.join(' ')}>${children.map(markup).join('')}</${tag}>`
+const svg = (size: number): string => {
+  const root = { width: `${size}`, height: `${size}` }
+  // At 16 px the whole of Pip is a smudge: there his head stands for him.
+  return size < 32 ? svgText(PIP_HEAD, { box: HEAD_BOX, root }) : svgText(PIP, { box: PIP_BOX, root })
 }
-const svg = (size: number): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="${size < 32 ? TIGHT_BOX : PIP_BOX}">${PIP.map(markup).join('')}</svg>`
 
 const browser = findBrowser()
 if (!browser.ok) throw new Error(browser.why)

@@ -5,16 +5,17 @@ import '@fontsource/andika/latin-700.css'
 import '../../components/cover-face.css'
 import './more.css'
 import { buildCoverFace, type FaceAct } from '../../components/cover-face.ts'
-import { UNKNOWN_READER, viewOfState } from '../../shared/concern/cover-view.ts'
 import type { Push } from '../../shared/protocol/messages.ts'
 import { ask } from '../background/ask.ts'
 import { browser } from '../background/browser.ts'
+import { DEFAULT_LOOK } from '../button.content/default-look.ts'
 import { pressOnCover } from './cover-press.ts'
 import { openMore } from './more.ts'
 
 const ASK_AGAIN_MS = 4_000
 
-const face = buildCoverFace(viewOfState('covered', 'class', null, UNKNOWN_READER))
+// Written out, and the same: the word lists of all languages would not fit this page's budget.
+const face = buildCoverFace(DEFAULT_LOOK.firstFrame)
 document.body.append(face.element)
 face.focus()
 

@@ -1,6 +1,6 @@
 // What a cover shows, ready to draw: the background makes it, one small vanilla renderer draws it everywhere.
 import { BADGE } from '../look/badges.ts'
-import type { Shape } from '../look/pip.ts'
+import type { Shape } from '../look/shape.ts'
 import type { AgeGroup } from '../protocol/vocabulary.ts'
 import { pupilWords } from '../words/choose-words.ts'
 import type { PupilWords } from '../words/word-types.ts'
@@ -9,7 +9,7 @@ import { CARRY_ON_AFTER_MS, UNDO_MS } from './patience.ts'
 import type { SchoolNow } from './school-hours.ts'
 
 /** Pip's pose and badge for a state: never colour alone. */
-export type Pose = 'awake' | 'saved' | 'sent' | 'seen' | 'coming' | 'with' | 'released' | 'hand-up'
+export type Pose = 'awake' | 'saved' | 'sent' | 'seen' | 'coming' | 'with' | 'released' | 'hand-up' | 'practice'
 
 /** What a cover's second button does. */
 export type CoverAct = 'undo' | 'carry-on' | 'need-help'
@@ -53,7 +53,7 @@ export const POSE: Record<CoverState, Pose> = {
   'out-of-hours': 'sent',
   'out-of-hours-not-sent': 'hand-up',
   'could-not-save': 'hand-up',
-  practice: 'released',
+  practice: 'practice',
 }
 
 export interface ViewReader {

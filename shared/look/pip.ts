@@ -1,36 +1,9 @@
-// Pip the porpoise as data: our own drawing (pupil.md §2), drawn by components/pip.ts and by scripts/generate.ts. His
-// badges stand apart, because the button in every page draws him without one.
-
-/** One SVG element: tag and attributes. */
-export interface Shape {
-  tag: 'circle' | 'path' | 'g'
-  attributes: Readonly<Record<string, string>>
-  children?: readonly Shape[]
-}
-
-export const INK = '#10243B'
-const DEEP = '#0B4F6C'
-export const CREAM = '#FFF8E7'
-const SUN = '#FFC845'
-
-export const circle = (cx: number, cy: number, r: number, fill: string, more: Record<string, string> = {}): Shape => ({
-  tag: 'circle',
-  attributes: { cx: `${cx}`, cy: `${cy}`, r: `${r}`, fill, ...more },
-})
-export const path = (d: string, more: Record<string, string>): Shape => ({ tag: 'path', attributes: { d, ...more } })
-export const line = (d: string, width = 4): Shape =>
-  path(d, {
-    fill: 'none',
-    stroke: INK,
-    'stroke-width': `${width}`,
-    'stroke-linecap': 'round',
-    'stroke-linejoin': 'round',
-  })
+// Pip the porpoise as data: our own drawing (pupil.md §2), drawn by components/pip.ts and by scripts/generate.ts.
+import { CREAM, circle, DEEP, INK, outline, path, SUN } from './pip-lines.ts'
+import type { Shape } from './shape.ts'
 
 /** viewBox of everything here. */
 export const PIP_BOX = '0 0 120 120'
-
-const outline = { stroke: INK, 'stroke-width': '3', 'stroke-linejoin': 'round', 'stroke-linecap': 'round' }
 
 /** Pip on a sun disc; ink ring and white halo keep him visible on any page. */
 export const PIP: readonly Shape[] = [

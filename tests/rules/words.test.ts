@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import { type Claim, COVER_STATES, type CoverState, STATE_FACTS } from '../../shared/concern/cover-state.ts'
 import { UNKNOWN_READER, viewOfState } from '../../shared/concern/cover-view.ts'
 import { AgeGroup } from '../../shared/protocol/vocabulary.ts'
-import { pupilWords } from '../../shared/words/choose-words.ts'
+import { pupilWords, WORD_LISTS, wordsOf as wordsFor } from '../../shared/words/choose-words.ts'
 import { EN_STAFF_BLOCK } from '../../shared/words/en/staff.ts'
+import { LANGUAGES, type Language } from '../../shared/words/languages.ts'
+import { viewWords } from '../../shared/words/view-words.ts'
 import type { PupilWords, Word } from '../../shared/words/word-types.ts'
 import { readingGrade, sentenceLength } from './reading-grade.ts'
 
@@ -126,4 +128,36 @@ test('every word has a note for translators', () => {
     ...Object.values(EN_STAFF_BLOCK),
   ])
     expect(word.note.length, word.say).toBeGreaterThan(5)
+})
+
+const GROUPS_AND_LANGUAGES = PUPILS.flatMap((group) => LANGUAGES.map((lang) => [lang, group] as const))
+
+test.each(GROUPS_AND_LANGUAGES)('no entry claims more than its state holds (%s, %s)', (lang, group) => {
+  for (const state of COVER_STATES) {
+    const facts: readonly Claim[] = STATE_FACTS[state]
+    for (const { say, claims } of wordsOf(state, wordsFor(WORD_LISTS[lang], group)))
+      expect(
+        claims.filter((claim) => !facts.includes(claim)),
+        `${state}: ${say}`,
+      ).toEqual([])
+  }
+})
+
+// cspell:ignore athro athrawes استاد ٹیچر ہاتھ
+/** How each language would name the teacher or ask for a hand. */
+const TEACHER_OR_HAND: Readonly<Record<Language, RegExp>> = {
+  en: /teacher|hand up/i,
+  cy: /athro|athrawes|dy law/i,
+  ur: /استاد|ٹیچر|ہاتھ/,
+}
+
+test.each(GROUPS_AND_LANGUAGES)('for the safeguarding lead no language names the teacher (%s, %s)', (lang, group) => {
+  // The pattern can find it: this state's words do name the teacher.
+  const reader = { ageGroup: group, languages: [lang], reviewed: LANGUAGES }
+  expect(viewWords('delivered-teacher', 'class', null, reader)[0]?.headline).toMatch(TEACHER_OR_HAND[lang])
+  for (const state of COVER_STATES) {
+    if (state === 'delivered-teacher') continue
+    for (const { headline, line } of viewWords(state, 'dsl', null, reader))
+      expect(`${headline} ${line}`, state).not.toMatch(TEACHER_OR_HAND[lang])
+  }
 })
