@@ -1,6 +1,8 @@
 // The one renderer of every cover, in a page and as a page of ours: plain DOM, so that the first frame waits for nothing.
 import type { CoverAct, CoverView } from '../shared/concern/cover-view.ts'
-import { drawPip } from './pip.ts'
+import { PIP_BOX } from '../shared/look/pip.ts'
+import type { Shape } from '../shared/look/shape.ts'
+import { drawingOf, drawPip } from './pip.ts'
 
 const HTML = 'http://www.w3.org/1999/xhtml'
 
@@ -35,6 +37,9 @@ export interface CoverFace {
   focus: () => void
 }
 
+const pictureOf = ({ picture, badge }: CoverView): SVGElement =>
+  picture === null ? drawPip(badge) : drawingOf(picture, PIP_BOX)
+
 /** Builds a cover's face and draws its first view. Roles: an alertdialog whose words are a polite live region. */
 export const buildCoverFace = (first: CoverView): CoverFace => {
   const element = htmlElement('div', 'face')
@@ -42,10 +47,15 @@ export const buildCoverFace = (first: CoverView): CoverFace => {
   const words = htmlElement('div', 'words')
   const headline = htmlElement('h1')
   const line = htmlElement('p', 'line')
+  const said = htmlElement('div', 'said')
+  const also = htmlElement('div', 'also')
+  const alsoHeadline = htmlElement('p', 'headline')
+  const alsoLine = htmlElement('p')
   const acts = htmlElement('div', 'acts')
   const quiet = htmlElement('div', 'quiet')
   const foot = htmlElement('p', 'foot')
   const close = plainButton('close')
+  const closeLabel = htmlElement('span')
   const second = plainButton('second')
   const readAloud = plainButton('read')
   const more = plainButton('more')
@@ -60,10 +70,13 @@ export const buildCoverFace = (first: CoverView): CoverFace => {
   close.dataset.act = 'close-page'
   readAloud.dataset.act = 'read-aloud'
   more.dataset.act = 'more'
-  words.append(headline, line)
+  said.append(line)
+  also.append(alsoHeadline, alsoLine)
+  words.append(headline, said, also)
+  close.append(closeLabel)
   acts.append(close, second)
   quiet.append(readAloud, more)
-  middle.append(drawPip(first.badge), words, acts, quiet, foot)
+  middle.append(pictureOf(first), words, acts, quiet, foot)
   element.append(middle)
 
   const say = (node: HTMLElement, text: string): void => {
@@ -78,18 +91,32 @@ export const buildCoverFace = (first: CoverView): CoverFace => {
   const set = (name: string, value: string): void => {
     if (element.getAttribute(name) !== value) element.setAttribute(name, value)
   }
-  let pose = first.pose
+  /** A line drawing before the words; none where words are enough. */
+  const draw = (place: HTMLElement, shapes: readonly Shape[] | undefined): void => {
+    place.querySelector('svg')?.remove()
+    if (shapes !== undefined) place.prepend(drawingOf(shapes, '0 0 48 48'))
+  }
+  let drawn = ''
   const show = (view: CoverView): void => {
     set('lang', view.lang)
     set('dir', view.dir)
     set('data-state', view.state)
-    if (view.pose !== pose) {
-      pose = view.pose
-      middle.firstElementChild?.replaceWith(drawPip(view.badge))
+    const look = `${view.state} ${view.pose} ${view.symbols === null}`
+    if (look !== drawn) {
+      drawn = look
+      middle.firstElementChild?.replaceWith(pictureOf(view))
+      draw(said, view.symbols?.line)
+      draw(close, view.symbols?.close)
     }
     say(headline, view.headline)
     say(line, view.line)
-    say(close, view.closePage)
+    say(closeLabel, view.closePage)
+    if (view.also !== null) {
+      also.lang = view.also.lang
+      also.dir = view.also.dir
+    }
+    say(alsoHeadline, view.also?.headline ?? '')
+    say(alsoLine, view.also?.line ?? '')
     offer(second, view.second?.label ?? null)
     second.dataset.act = view.second?.act ?? ''
     offer(readAloud, view.readAloud)

@@ -1,5 +1,7 @@
 // Who and what is in a school, by natural keys: what the seed file says, and what the store saves.
+
 import type { AgeGroup, Role } from '../../shared/protocol/vocabulary.ts'
+import type { Language } from '../../shared/words/languages.ts'
 
 export interface Roster {
   classes: readonly { name: string; ageGroup: AgeGroup; room: string | null }[]
@@ -9,6 +11,8 @@ export interface Roster {
     family: string
     yearGroup: string | null
     email: string | null
+    /** The language of home, where it is another than the school's. */
+    language: Language | null
     class: string
   }[]
   /** Log-ins that a whole class uses. */

@@ -2,6 +2,7 @@
 // Running it again changes what changed and removes nobody.
 import * as z from 'zod/mini'
 import { AgeGroup, Role, shortText } from '../../shared/protocol/vocabulary.ts'
+import { LANGUAGES } from '../../shared/words/languages.ts'
 import type { Store } from '../store/store.ts'
 import type { Roster } from './roster.ts'
 
@@ -31,6 +32,10 @@ export const SchoolFile = z.strictObject({
     emergencyNumber: z.optional(z.nullable(shortText(30))),
     /** Whether a cover may ask a child how they feel; off unless the school wants it. */
     asksFeelings: z.optional(z.boolean()),
+    /** What pupils read; `en` unless given. */
+    language: z.optional(z.enum(LANGUAGES)),
+    /** Languages whose drafts somebody who speaks them at home has checked for this school. */
+    reviewedLanguages: z.optional(z.array(z.enum(LANGUAGES))),
   }),
   /** One line a school day; `weekday` 1 is Monday. */
   hours: z.array(z.strictObject({ weekday: z.int().check(z.minimum(1), z.maximum(7)), opens: Clock, closes: Clock })),
@@ -42,6 +47,8 @@ export const SchoolFile = z.strictObject({
       family: shortText(39),
       yearGroup: z.nullable(shortText(20)),
       email: z.nullable(Email),
+      /** The language of home, shown under the school's. */
+      language: z.optional(z.nullable(z.enum(LANGUAGES))),
       class: name,
     }),
   ),
@@ -128,7 +135,7 @@ const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Num
 
 const rosterOf = (file: SchoolFile): Roster => ({
   classes: file.classes,
-  pupils: file.pupils,
+  pupils: file.pupils.map((pupil) => ({ ...pupil, language: pupil.language ?? null })),
   sharedAccounts: file.sharedAccounts,
   staff: file.staff,
   devices: file.devices,

@@ -3,6 +3,7 @@ import type { CloseOutcome } from '../../shared/protocol/alerts.ts'
 import type { Event } from '../../shared/protocol/events.ts'
 import type { SchoolTimes } from '../../shared/protocol/settings.ts'
 import type { AgeGroup, Role } from '../../shared/protocol/vocabulary.ts'
+import type { Language } from '../../shared/words/languages.ts'
 
 /** The store cannot keep anything just now: full disk, full queue, another process holds it, shutting down. Nothing was written. */
 export interface Unavailable {
@@ -29,6 +30,10 @@ export interface School {
   emergencyNumber: string | null
   /** Whether a cover may ask how the child feels. */
   asksFeelings: boolean
+  /** What pupils read. */
+  language: Language
+  /** Languages whose drafts the school has had reviewed. */
+  reviewedLanguages: readonly Language[]
   /** Rises with each change that a device's settings may depend on. */
   settingsVersion: number
   /** Profiles that enrol before this time are active at once; null or past: they wait as `pending`. */
@@ -109,6 +114,8 @@ export interface ProfileSettings {
   emergencyNumber: string | null
   asksFeelings: boolean
   filteringLead: string | null
+  languages: Language[]
+  reviewedLanguages: Language[]
   times: SchoolTimes
   /** Of the profile's class and of the school. */
   verifiers: VerifierRow[]

@@ -6,7 +6,6 @@ import { CATEGORIES, isCategoryName } from '../../shared/guard/categories.ts'
 import { judgeAddress } from '../../shared/guard/judge.ts'
 import type { Verdict } from '../../shared/guard/verdict.ts'
 import type { BlockedFacts, HeldAnswer } from '../../shared/protocol/messages.ts'
-import { pupilWords } from '../../shared/words/choose-words.ts'
 import { browser } from './browser.ts'
 import { holdsKeptPage, isTakenAway } from './covers/cover-record.ts'
 import { sessionName } from './covers/tab-memory.ts'
@@ -16,7 +15,7 @@ import { decide, type GuardedRequest } from './guard/decide.ts'
 import { addToFloor, keepInFloor, readFloor } from './guard/floor.ts'
 import { blockedPageUrl, holdPageUrl, isOwnPage, ownOrigin, retryPageUrl } from './guard/own-pages.ts'
 import { setYouTubeLevel } from './guard/youtube-level.ts'
-import { ageGroup, currentLook, currentPolicy, onPolicyChange } from './settings.ts'
+import { ageGroup, currentLook, currentPolicy, onPolicyChange, personWords } from './settings.ts'
 
 /** Images, scripts, styles, fonts and media are left out: judging them would cost every page and show no page. */
 const TYPES = ['main_frame', 'sub_frame', 'object', 'xmlhttprequest', 'websocket'] as const
@@ -161,7 +160,8 @@ export const blockedFacts = async (url: string): Promise<BlockedFacts> => {
     const filteringLead = currentPolicy().settings?.filteringLead ?? null
     return { audience: 'staff', host, verdict: discreet(verdict), filteringLead, look }
   }
-  const { title, headline, line, goBack, unreadable, helpFirst } = pupilWords(ageGroup()).blocked
+  const { words, lang, dir } = personWords()
+  const { title, headline, line, goBack, unreadable, helpFirst } = words.blocked
   const manner = verdict.category !== null && isCategoryName(verdict.category) && CATEGORIES[verdict.category].manner
   const says = verdict.because === 'unreadable' ? unreadable : manner === 'help-first' ? helpFirst : line
   return {
@@ -171,7 +171,7 @@ export const blockedFacts = async (url: string): Promise<BlockedFacts> => {
     line: says.say,
     goBack: goBack.say,
     look,
-    lang: 'en',
-    dir: 'ltr',
+    lang,
+    dir,
   }
 }

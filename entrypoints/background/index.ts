@@ -9,14 +9,14 @@ import { registerMessages } from './messages.ts'
 import { registerOutbox, wakeOutbox } from './outbox.ts'
 import { readPerson, registerPerson } from './person.ts'
 import { currentLook, onPolicyChange, registerSettings, settingsReady } from './settings.ts'
-import { findVoice } from './voice.ts'
+import { findVoices } from './voice.ts'
 
 export default defineBackground({
   type: 'module',
   main() {
     // Content scripts read the covered flag when a kept page comes back into view.
     browser.storage.session.setAccessLevel({ accessLevel: 'TRUSTED_AND_UNTRUSTED_CONTEXTS' }).catch(() => undefined)
-    const known = Promise.all([settingsReady(), coversReady(), readPerson(), findVoice()]).then(() => undefined)
+    const known = Promise.all([settingsReady(), coversReady(), readPerson(), findVoices()]).then(() => undefined)
     const ready = Promise.all([known, readIdentity()]).then(() => undefined)
     registerGuard(known)
     registerSettings()

@@ -8,7 +8,6 @@ import {
   type MessageRequest,
   type Sender,
 } from '../../shared/protocol/messages.ts'
-import { pupilWords } from '../../shared/words/choose-words.ts'
 import { browser } from './browser.ts'
 import { carryOn, closePage, replaceFighter, undo } from './covers/acts.ts'
 import { currentView, viewAfterwards } from './covers/cover-record.ts'
@@ -20,7 +19,7 @@ import { tryReleaseCode } from './covers/release-code.ts'
 import { blockedFacts, judgeHeld } from './guard.ts'
 import { quickenBeat } from './link/live.ts'
 import { isPracticePage, openPractice, practicePageUrl, takePracticePress } from './practice.ts'
-import { ageGroup, currentLook } from './settings.ts'
+import { currentLook, personWords } from './settings.ts'
 import { readAloud } from './voice.ts'
 
 type From = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1]
@@ -46,7 +45,7 @@ const HANDLERS: Handlers = {
   },
   'read-aloud': async () => {
     const view = currentView(Date.now()) ?? viewAfterwards()
-    await readAloud([view.headline, view.line])
+    await readAloud([view.headline, view.line], view.lang)
     return {}
   },
   'more-facts': async () => moreFacts(),
@@ -58,15 +57,12 @@ const HANDLERS: Handlers = {
   },
   'popup-facts': async () => ({
     look: currentLook(),
-    practice: openPractice() === null ? null : pupilWords(ageGroup()).practicePage.open.say,
+    practice: openPractice() === null ? null : personWords().words.practicePage.open.say,
   }),
-  'practice-facts': async () => ({
-    isOpen: openPractice() !== null,
-    words: pupilWords(ageGroup()).practicePage,
-    look: currentLook(),
-    lang: 'en',
-    dir: 'ltr',
-  }),
+  'practice-facts': async () => {
+    const { words, lang, dir } = personWords()
+    return { isOpen: openPractice() !== null, words: words.practicePage, look: currentLook(), lang, dir }
+  },
   'open-practice': async () => {
     await browser.tabs.create({ url: practicePageUrl() })
     return {}

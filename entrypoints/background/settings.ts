@@ -3,11 +3,15 @@
 import * as z from 'zod/mini'
 import { type CoverView, type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
 import { schoolNow } from '../../shared/concern/school-hours.ts'
+import { plainPicture } from '../../shared/look/plain.ts'
 import { ManagedConfiguration } from '../../shared/protocol/managed.ts'
 import type { Look } from '../../shared/protocol/messages.ts'
 import { Settings } from '../../shared/protocol/settings.ts'
 import type { AgeGroup } from '../../shared/protocol/vocabulary.ts'
-import { pupilWords } from '../../shared/words/choose-words.ts'
+import { type WordList, wordsOf } from '../../shared/words/choose-words.ts'
+import type { Language, WritingDirection } from '../../shared/words/languages.ts'
+import { firstList } from '../../shared/words/view-words.ts'
+import type { PupilWords } from '../../shared/words/word-types.ts'
 import { browser } from './browser.ts'
 import { collectorNow } from './link/clock.ts'
 import { hasVoice } from './voice.ts'
@@ -36,13 +40,27 @@ export const onPolicyChange = (listener: () => void): void => {
 export const ageGroup = (): AgeGroup =>
   policy.settings?.ageGroup ?? policy.managed.ageGroup ?? policy.settings?.deviceAgeGroup ?? 'ks1'
 
+const personList = (): WordList =>
+  firstList({
+    languages: policy.settings?.languages ?? ['en'],
+    reviewed: policy.settings?.reviewedLanguages ?? [],
+  })
+
+/** The words of the person who sits here, in the first of their languages. */
+export const personWords = (): { words: PupilWords; lang: Language; dir: WritingDirection } => {
+  const list = personList()
+  return { words: wordsOf(list, ageGroup()), lang: list.lang, dir: list.dir }
+}
+
 /** Whom the words are for, and what of school and device they depend on. */
 export const reader = (): ViewReader => ({
   ageGroup: ageGroup(),
+  languages: policy.settings?.languages ?? ['en'],
+  reviewed: policy.settings?.reviewedLanguages ?? [],
   helpline: policy.settings?.helpline ?? null,
   emergencyNumber: policy.settings?.emergencyNumber ?? null,
   school: policy.settings === null ? { isOpen: true } : schoolNow(policy.settings.times, collectorNow()),
-  hasVoice: hasVoice(),
+  hasVoice: hasVoice(personList().lang),
 })
 
 /** An account is shared when policy or roster says so. (No e-mail at all counts as shared too: see `person.ts`.) */
@@ -55,18 +73,21 @@ const unanswered = (to: 'class' | 'dsl'): CoverView => ({
   readAloud: null,
 })
 
+const isOlder = (group: AgeGroup): boolean => !['eyfs', 'ks1', 'ks2'].includes(group)
+
 const firstFrame = (): CoverView => viewOfState('covered', 'class', null, reader())
 
 export const currentLook = (): Look => {
   const group = ageGroup()
-  const words = pupilWords(group)
+  const { words } = personWords()
   return {
     label: words.button.say,
     longLabel: words.buttonLong.say,
     someoneElse: words.someoneElse.say,
     someoneElseLong: words.someoneElseLong.say,
     movePip: words.movePip.say,
-    size: group === 'eyfs' || group === 'ks1' || group === 'ks2' ? 64 : 48,
+    picture: isOlder(group) ? plainPicture('hand-up') : null,
+    size: isOlder(group) ? 48 : 64,
     firstFrame: firstFrame(),
     couldNotSave: unanswered('class'),
     couldNotSaveForDsl: unanswered('dsl'),

@@ -6,6 +6,9 @@ const view = (state: CoverView['state'], headline: string, line: string, pose: C
   state,
   pose,
   badge: [],
+  picture: null,
+  symbols: null,
+  also: null,
   headline,
   line,
   closePage: 'Close the page',
@@ -24,6 +27,7 @@ export const DEFAULT_LOOK: Look = {
   someoneElse: 'Tell someone else',
   someoneElseLong: 'Tell someone else, not my teacher',
   movePip: 'Move Pip',
+  picture: null,
   size: 64,
   firstFrame: view('covered', 'You did the right thing.', '', 'awake'),
   couldNotSave: view(

@@ -1,7 +1,8 @@
 // Pip on the page: real buttons in the top layer, out of the way of the field that has the focus, in the corner where this
 // device's pupils put him.
 import { htmlElement } from '../../components/cover-face.ts'
-import { drawPip } from '../../components/pip.ts'
+import { drawingOf, drawPip } from '../../components/pip.ts'
+import { PIP_BOX } from '../../shared/look/pip.ts'
 import type { Look } from '../../shared/protocol/messages.ts'
 import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import { type Corner, cornerAfter, cornerByKey, freeCorner } from './corners.ts'
@@ -46,7 +47,6 @@ export const showPip = (first: Look, acts: PipActs): PipButton => {
   const someoneElse = makeButton('text')
   const mover = makeButton('text')
   group.popover = 'manual'
-  pip.append(drawPip())
   more.append(someoneElse, mover)
   group.append(pip, more)
   place.root.append(group)
@@ -55,6 +55,7 @@ export const showPip = (first: Look, acts: PipActs): PipButton => {
     group.style.setProperty('--pip', `${next.size}px`)
     pip.setAttribute('aria-label', next.longLabel)
     pip.title = next.label
+    pip.replaceChildren(next.picture === null ? drawPip() : drawingOf(next.picture, PIP_BOX))
     someoneElse.textContent = next.someoneElse
     someoneElse.setAttribute('aria-label', next.someoneElseLong)
     mover.textContent = next.movePip

@@ -3,7 +3,8 @@
 import '@fontsource/andika/latin-700.css'
 import './popup.css'
 import { htmlElement, plainButton } from '../../components/cover-face.ts'
-import { drawPip } from '../../components/pip.ts'
+import { drawingOf, drawPip } from '../../components/pip.ts'
+import { PIP_BOX } from '../../shared/look/pip.ts'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
 import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import { ask } from '../background/ask.ts'
@@ -14,10 +15,14 @@ const buttons: Record<ConcernTo, HTMLButtonElement> = {
   class: htmlElement('button', 'press'),
   dsl: htmlElement('button', 'someone-else'),
 }
-buttons.class.append(drawPip(), label)
+let picture = drawPip()
+buttons.class.append(picture, label)
 buttons.class.dataset.test = 'press'
 
 const look = (next: typeof DEFAULT_LOOK): void => {
+  const drawn = next.picture === null ? drawPip() : drawingOf(next.picture, PIP_BOX)
+  picture.replaceWith(drawn)
+  picture = drawn
   label.textContent = next.label
   buttons.class.setAttribute('aria-label', next.longLabel)
   buttons.dsl.textContent = next.someoneElse

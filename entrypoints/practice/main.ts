@@ -4,7 +4,8 @@ import '@fontsource/andika/latin-400.css'
 import '@fontsource/andika/latin-700.css'
 import './practice.css'
 import { htmlElement, plainButton } from '../../components/cover-face.ts'
-import { drawPip } from '../../components/pip.ts'
+import { drawingOf, drawPip } from '../../components/pip.ts'
+import { PIP_BOX } from '../../shared/look/pip.ts'
 import type { PracticeFacts } from '../../shared/protocol/messages.ts'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
 import { ask } from '../background/ask.ts'
@@ -28,6 +29,7 @@ const show = ({ words, look, isOpen, lang, dir }: PracticeFacts): void => {
   document.title = words.title.say
   heading.textContent = isOpen ? words.title.say : words.noneTitle.say
   line.textContent = isOpen ? words.line.say : words.noneLine.say
+  press.firstElementChild?.replaceWith(look.picture === null ? drawPip() : drawingOf(look.picture, PIP_BOX))
   label.textContent = look.label
   press.setAttribute('aria-label', look.longLabel)
 }

@@ -3,7 +3,7 @@
 import css from '../../components/cover-face.css?inline'
 import { buildCoverFace } from '../../components/cover-face.ts'
 import { COVER_STATES } from '../../shared/concern/cover-state.ts'
-import { type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
+import { UNKNOWN_READER, type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
 import type { AgeGroup, ConcernTo } from '../../shared/protocol/vocabulary.ts'
 
 const GROUPS: readonly { title: string; ageGroup: AgeGroup }[] = [
@@ -49,6 +49,7 @@ const picture = (state: (typeof COVER_STATES)[number], column: (typeof COLUMNS)[
     return none
   }
   const reader: ViewReader = {
+    ...UNKNOWN_READER,
     ageGroup: column.ageGroup,
     helpline: { name: 'Childline', number: '0800 1111' },
     emergencyNumber: '999',

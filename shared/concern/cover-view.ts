@@ -1,12 +1,14 @@
 // What a cover shows, ready to draw: the background makes it, one small vanilla renderer draws it everywhere.
 import { BADGE } from '../look/badges.ts'
+import { plainPicture, symbolOf } from '../look/plain.ts'
 import type { Shape } from '../look/shape.ts'
+import { SYMBOLS } from '../look/symbols.ts'
 import type { AgeGroup } from '../protocol/vocabulary.ts'
-import { pupilWords } from '../words/choose-words.ts'
+import { wordsOf } from '../words/choose-words.ts'
+import { firstList, type LanguageReader, type SaidView, viewWords } from '../words/view-words.ts'
 import type { PupilWords } from '../words/word-types.ts'
 import { adultOf, type CoverFacts, type CoverState, coverState } from './cover-state.ts'
 import { CARRY_ON_AFTER_MS, UNDO_MS } from './patience.ts'
-import type { SchoolNow } from './school-hours.ts'
 
 /** Pip's pose and badge for a state: never colour alone. */
 export type Pose = 'awake' | 'saved' | 'sent' | 'seen' | 'coming' | 'with' | 'released' | 'hand-up' | 'practice'
@@ -19,8 +21,14 @@ export interface CoverView {
   pose: Pose
   /** The pose's badge, drawn over Pip; here, so that the button's script need not hold them all. */
   badge: readonly Shape[]
+  /** Instead of Pip, from key stage 3 on: a plain picture of the state. Null: Pip. */
+  picture: readonly Shape[] | null
+  /** Line drawings beside the line and on "Close the page", for those who read pictures better than words. */
+  symbols: { line: readonly Shape[]; close: readonly Shape[] } | null
   headline: string
   line: string
+  /** The same in the language of home, under it. */
+  also: SaidView | null
   closePage: string
   /** The one button beside "Close the page"; null where there is nothing more to do. */
   second: { act: CoverAct; label: string } | null
@@ -56,11 +64,9 @@ export const POSE: Record<CoverState, Pose> = {
   practice: 'practice',
 }
 
-export interface ViewReader {
-  ageGroup: AgeGroup
+export interface ViewReader extends LanguageReader {
   helpline: { name: string; number: string } | null
   emergencyNumber: string | null
-  school: SchoolNow
   /** This device can speak the language by itself. */
   hasVoice: boolean
 }
@@ -68,6 +74,8 @@ export interface ViewReader {
 /** Until anything is known: the strictest pupil, and nothing that the school has not said. */
 export const UNKNOWN_READER: ViewReader = {
   ageGroup: 'ks1',
+  languages: ['en'],
+  reviewed: [],
   helpline: null,
   emergencyNumber: null,
   school: { isOpen: true },
@@ -75,17 +83,11 @@ export const UNKNOWN_READER: ViewReader = {
 }
 
 const isYoung = ({ ageGroup }: ViewReader): boolean => ageGroup === 'eyfs' || ageGroup === 'ks1'
+const isOlder = ({ ageGroup }: ViewReader): boolean => !['eyfs', 'ks1', 'ks2'].includes(ageGroup)
+/** A hand that is up would be seen by the class: not for a press that it must not learn of. */
+const poseOf = (state: CoverState, to: CoverFacts['to']): Pose =>
+  to === 'dsl' && POSE[state] === 'hand-up' ? 'awake' : POSE[state]
 const isClosedState = (state: CoverState): boolean => state === 'out-of-hours' || state === 'out-of-hours-not-sent'
-
-/** When a closed school may see the message. Whole sentences, so that no language has to glue. */
-const whenSeen = ({ closed }: PupilWords, { school }: ViewReader): string => {
-  if (school.isOpen) return ''
-  if (school.next.when !== 'weekday') return closed[school.next.when].say
-  return closed.weekday.say.replaceAll('{day}', closed.days[school.next.weekday - 1]?.say ?? '')
-}
-
-const lineOf = (state: CoverState, line: string, words: PupilWords, reader: ViewReader): string =>
-  state === 'out-of-hours' ? [whenSeen(words, reader), line].filter((one) => one !== '').join(' ') : line
 
 const footOf = (state: CoverState, { closed }: PupilWords, reader: ViewReader): string | null => {
   const { helpline, emergencyNumber } = reader
@@ -104,23 +106,28 @@ export const viewOfState = (
   adult: string | null,
   reader: ViewReader,
 ): CoverView => {
-  const words = pupilWords(reader.ageGroup)
-  const { headline, line, headlineForDsl, lineForDsl } = words.cover[state]
-  const name = adult ?? words.someAdult.say
-  const fill = (say: string): string => say.replaceAll('{adult}', name)
+  const list = firstList(reader)
+  const words = wordsOf(list, reader.ageGroup)
+  const [said, also = null] = viewWords(state, to, adult, reader)
+  const pose = poseOf(state, to)
+  const symbol = symbolOf(state, to)
   return {
     state,
-    pose: POSE[state],
-    badge: BADGE[POSE[state]],
-    headline: fill((to === 'dsl' ? (headlineForDsl ?? headline) : headline).say),
-    line: lineOf(state, fill((to === 'dsl' ? (lineForDsl ?? line) : line).say), words, reader),
+    pose,
+    badge: BADGE[pose],
+    picture: isOlder(reader) ? plainPicture(symbol) : null,
+    // The first frame stays as small as it can be.
+    symbols: isOlder(reader) || state === 'covered' ? null : { line: SYMBOLS[symbol], close: SYMBOLS.close },
+    headline: said?.headline ?? '',
+    line: said?.line ?? '',
+    also,
     closePage: words.closePage.say,
     second: state === 'practice' ? { act: 'need-help', label: words.acts.needHelp.say } : null,
     more: state === 'covered' || state === 'released' ? null : words.acts.more.say,
     readAloud: reader.hasVoice ? words.acts.readAloud.say : null,
     foot: footOf(state, words, reader),
-    lang: 'en',
-    dir: 'ltr',
+    lang: list.lang,
+    dir: list.dir,
   }
 }
 
@@ -145,7 +152,7 @@ export const mayCarryOn = (cover: CoverFacts, now: number, { isUndone }: Standin
   (cover.isPractice || (ageGroup !== 'eyfs' && ageGroup !== 'ks1') || now - cover.pressedAt >= CARRY_ON_AFTER_MS)
 
 const secondOf = (cover: CoverFacts, now: number, standing: Standing, reader: ViewReader): CoverView['second'] => {
-  const { acts } = pupilWords(reader.ageGroup)
+  const { acts } = wordsOf(firstList(reader), reader.ageGroup)
   if (mayUndo(cover, now, standing, reader.ageGroup)) return { act: 'undo', label: acts.undo.say }
   if (mayCarryOn(cover, now, standing, reader.ageGroup)) return { act: 'carry-on', label: acts.carryOn.say }
   return null

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import type { CoverView } from '../concern/cover-view.ts'
 import type { Helpline } from '../concern/helplines.ts'
 import type { Verdict } from '../guard/verdict.ts'
+import type { Shape } from '../look/shape.ts'
 import type { MoreWords, PracticeWords } from '../words/word-types.ts'
 import { AtMs, Id } from './ids.ts'
 import { ConcernTo, PressRoute } from './vocabulary.ts'
@@ -25,6 +26,8 @@ export interface Look {
   someoneElse: string
   someoneElseLong: string
   movePip: string
+  /** Instead of Pip, from key stage 3 on. */
+  picture: readonly Shape[] | null
   /** Diameter of Pip in CSS px: 64, or 48 from ks3. */
   size: 64 | 48
   /** First frame of the cover. */

@@ -1,5 +1,6 @@
 // What the collector tells a profile about its school: body of the signed `settings` bundle.
 import * as z from 'zod/mini'
+import { LANGUAGES } from '../words/languages.ts'
 import { AtMs, Id } from './ids.ts'
 import { AgeGroup, shortText } from './vocabulary.ts'
 
@@ -46,6 +47,10 @@ export const Settings = z.strictObject({
   helpline: z.nullable(z.strictObject({ name: shortText(60), number: shortText(30) })),
   /** Such as 999; null: no number is shown. */
   emergencyNumber: z.nullable(shortText(30)),
+  /** What pupils read, in the order shown: the school's language, then the person's own. */
+  languages: z.array(z.enum(LANGUAGES)).check(z.minLength(1), z.maxLength(2)),
+  /** Languages whose drafts the school has had reviewed; no other draft is ever shown. */
+  reviewedLanguages: z.array(z.enum(LANGUAGES)),
   times: SchoolTimes,
   /** The school's date when this was signed: codes of earlier days are refused from then on. */
   today: Day,

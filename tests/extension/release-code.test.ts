@@ -45,6 +45,8 @@ const settings = (today: string, releaseVerifiers = VERIFIERS): Settings => ({
   times: { timeZone: 'Europe/London', hours: [], terms: [] },
   today,
   releaseVerifiers,
+  languages: ['en'],
+  reviewedLanguages: [],
   practice: null,
   asksFeelings: false,
   filteringLead: null,

@@ -15,6 +15,8 @@ const settings: Settings = {
   times: { timeZone: 'Europe/London', hours: [], terms: [] },
   today: '2026-09-03',
   releaseVerifiers: [],
+  languages: ['en'],
+  reviewedLanguages: [],
   practice: null,
   asksFeelings: false,
   filteringLead: null,

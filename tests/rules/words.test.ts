@@ -153,7 +153,7 @@ const TEACHER_OR_HAND: Readonly<Record<Language, RegExp>> = {
 
 test.each(GROUPS_AND_LANGUAGES)('for the safeguarding lead no language names the teacher (%s, %s)', (lang, group) => {
   // The pattern can find it: this state's words do name the teacher.
-  const reader = { ageGroup: group, languages: [lang], reviewed: LANGUAGES }
+  const reader = { ...UNKNOWN_READER, ageGroup: group, languages: [lang], reviewed: LANGUAGES }
   expect(viewWords('delivered-teacher', 'class', null, reader)[0]?.headline).toMatch(TEACHER_OR_HAND[lang])
   for (const state of COVER_STATES) {
     if (state === 'delivered-teacher') continue

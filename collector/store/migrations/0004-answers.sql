@@ -1,6 +1,11 @@
 -- What a child's cover needs from school besides a name: the next adult, the school's hours, release codes, practices.
 ALTER TABLE school ADD COLUMN emergency_number TEXT;
 ALTER TABLE school ADD COLUMN asks_feelings INTEGER NOT NULL DEFAULT 0;
+-- What pupils read, and the drafts the school has had reviewed (JSON list of language tags).
+ALTER TABLE school ADD COLUMN language TEXT NOT NULL DEFAULT 'en';
+ALTER TABLE school ADD COLUMN reviewed_languages TEXT NOT NULL DEFAULT '[]';
+-- The language of home; null: the school's alone.
+ALTER TABLE person ADD COLUMN language TEXT;
 -- Hex. Made when the first code is; a code is made of it and the day.
 ALTER TABLE school ADD COLUMN release_secret TEXT;
 ALTER TABLE class ADD COLUMN release_secret TEXT;

@@ -1,5 +1,7 @@
 // Reads of the school, its staff and its profiles.
+
 import type { AgeGroup, Role } from '../../../shared/protocol/vocabulary.ts'
+import type { Language } from '../../../shared/words/languages.ts'
 import { openPracticeOf } from '../classroom/practice-rows.ts'
 import type { Person, Profile, ProfileSettings, ProfileState, School } from '../rows.ts'
 import type { Statements } from '../statements.ts'
@@ -15,6 +17,8 @@ interface SchoolRow {
   helpline_number: string | null
   emergency_number: string | null
   asks_feelings: number
+  language: Language
+  reviewed_languages: string
   settings_version: number
   enrolment_open_until_at: number | null
 }
@@ -31,6 +35,8 @@ const schoolOf = (row: SchoolRow): School => ({
       : { name: row.helpline_name, number: row.helpline_number },
   emergencyNumber: row.emergency_number,
   asksFeelings: row.asks_feelings === 1,
+  language: row.language,
+  reviewedLanguages: JSON.parse(row.reviewed_languages),
   settingsVersion: row.settings_version,
   enrolmentOpenUntilAt: row.enrolment_open_until_at,
 })
@@ -142,7 +148,7 @@ export const readProfiles = (sql: Statements, schoolId: string): Profile[] =>
 
 /** What the roster says of a log-in: a person's class, else the class that shares it. Staff have their own age group. */
 const logInOf = (sql: Statements, schoolId: string, email: string | null) => {
-  if (email === null) return { ageGroup: null, classId: null, isSharedAccount: false }
+  if (email === null) return { ageGroup: null, classId: null, language: null, isSharedAccount: false }
   const shared = sql.first<{ age_group: AgeGroup; class_id: string }>(
     `SELECT class.age_group, shared_account.class_id FROM shared_account JOIN class
        ON class.school_id = shared_account.school_id AND class.id = shared_account.class_id
@@ -150,9 +156,15 @@ const logInOf = (sql: Statements, schoolId: string, email: string | null) => {
     schoolId,
     email,
   )
-  if (shared !== null) return { ageGroup: shared.age_group, classId: shared.class_id, isSharedAccount: true }
-  const person = sql.first<{ kind: 'pupil' | 'staff'; age_group: AgeGroup | null; class_id: string | null }>(
-    `SELECT person.kind, class.age_group, class.id AS class_id FROM person
+  if (shared !== null)
+    return { ageGroup: shared.age_group, classId: shared.class_id, language: null, isSharedAccount: true }
+  const person = sql.first<{
+    kind: 'pupil' | 'staff'
+    age_group: AgeGroup | null
+    class_id: string | null
+    language: Language | null
+  }>(
+    `SELECT person.kind, person.language, class.age_group, class.id AS class_id FROM person
      LEFT JOIN class_member ON class_member.school_id = person.school_id AND class_member.person_id = person.id
      LEFT JOIN class ON class.school_id = person.school_id AND class.id = class_member.class_id
      WHERE person.school_id = ? AND person.person_key = ? AND person.left_at IS NULL ORDER BY class.id LIMIT 1`,
@@ -162,6 +174,7 @@ const logInOf = (sql: Statements, schoolId: string, email: string | null) => {
   return {
     ageGroup: person?.kind === 'staff' ? ('staff' as const) : (person?.age_group ?? null),
     classId: person?.class_id ?? null,
+    language: person?.language ?? null,
     isSharedAccount: false,
   }
 }
@@ -188,7 +201,7 @@ export const readProfileSettings = (
     profileId,
   )
   if (school === null || profile === null) return null
-  const { ageGroup, classId, isSharedAccount } = logInOf(sql, schoolId, profile.email)
+  const { ageGroup, classId, language, isSharedAccount } = logInOf(sql, schoolId, profile.email)
   const atDevice = classAtDevice(sql, schoolId, profile.device_label)
   const ownClass = classId ?? atDevice?.class_id ?? null
   return {
@@ -201,6 +214,8 @@ export const readProfileSettings = (
     emergencyNumber: school.emergencyNumber,
     asksFeelings: school.asksFeelings,
     filteringLead: school.filteringLead,
+    languages: [...new Set([school.language, language ?? school.language])],
+    reviewedLanguages: [...school.reviewedLanguages],
     times: readSchoolTimes(sql, schoolId),
     verifiers: readVerifiers(sql, schoolId, ownClass),
     practice: openPracticeOf(sql, schoolId, ownClass, now),

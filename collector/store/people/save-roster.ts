@@ -102,9 +102,9 @@ const requireClass = (desk: Desk, name: string): string => {
 }
 
 const savePeople = (desk: Desk, tally: Tally, roster: Roster): void => {
-  for (const { given, family, yearGroup, email, class: className } of roster.pupils) {
+  for (const { given, family, yearGroup, email, language, class: className } of roster.pupils) {
     const name = `${given} ${family}`
-    const id = savePerson(desk, tally, { kind: 'pupil', name, given, family, year_group: yearGroup, email })
+    const id = savePerson(desk, tally, { kind: 'pupil', name, given, family, year_group: yearGroup, email, language })
     saveJoined(desk, tally, 'class_member', id, 'class_id', [requireClass(desk, className)])
   }
   for (const { name, email, role, classes } of roster.staff) {

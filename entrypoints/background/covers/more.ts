@@ -2,8 +2,7 @@
 import type { Browser } from 'wxt/browser'
 import { helplinesFor } from '../../../shared/concern/helplines.ts'
 import type { MoreFacts, SayMore } from '../../../shared/protocol/messages.ts'
-import { pupilWords } from '../../../shared/words/choose-words.ts'
-import { ageGroup, currentPolicy } from '../settings.ts'
+import { currentPolicy, personWords } from '../settings.ts'
 import { noteChange } from './acts.ts'
 import { openConcerns } from './cover-record.ts'
 import { openMorePage } from './cover-tabs.ts'
@@ -16,7 +15,8 @@ export const openMore = async (tab: Browser.tabs.Tab): Promise<void> => {
 
 export const moreFacts = (): MoreFacts => {
   const { settings } = currentPolicy()
-  const { acts, feelings, code, someoneElse, someoneElseLong } = pupilWords(ageGroup())
+  const { words, lang, dir } = personWords()
+  const { acts, feelings, code, someoneElse, someoneElseLong } = words
   const newest = openConcerns().at(-1)
   // A shared log-in is nobody's: the next child must not meet the question that was meant for the one before.
   const isPersonal = newest !== undefined && !newest.isShared
@@ -26,8 +26,8 @@ export const moreFacts = (): MoreFacts => {
     asksFeelings: settings?.asksFeelings === true && isPersonal,
     helplines: helplinesFor(settings?.helpline ?? null, settings?.times.timeZone ?? null),
     hasCodes: hasReleaseCodes(),
-    lang: 'en',
-    dir: 'ltr',
+    lang,
+    dir,
   }
 }
 

@@ -5,7 +5,7 @@ import type { PupilWords } from '../word-types.ts'
 
 const NOTED = 'Diolch. Rydw i wedi nodi hyn.'
 
-export const CY_MORE: Sentences<Pick<PupilWords, 'acts' | 'feelings' | 'code' | 'closed'>> = {
+export const CY_MORE: Sentences<Pick<PupilWords, 'acts' | 'feelings' | 'code' | 'closed' | 'practicePage'>> = {
   acts: {
     undo: 'Fe wnes i wasgu hwn ar gam',
     carryOn: 'Rydw i’n iawn nawr',
@@ -27,6 +27,13 @@ export const CY_MORE: Sentences<Pick<PupilWords, 'acts' | 'feelings' | 'code' | 
     notSure: 'Ddim yn siŵr',
     skip: 'Hepgor',
     noted: NOTED,
+  },
+  practicePage: {
+    open: 'Ymarfer',
+    title: 'Gwasga Pip nawr',
+    line: 'Ymarfer yw hwn. Mae’n ddiogel gwasgu.',
+    noneTitle: 'Does dim ymarfer ar agor',
+    noneLine: 'Mae gwasgu yma yn cyfri go iawn. Gall dy athro ddechrau ymarfer.',
   },
   code: {
     headline: 'I’r oedolyn',

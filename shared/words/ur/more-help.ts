@@ -5,7 +5,7 @@ import type { PupilWords } from '../word-types.ts'
 
 const NOTED = 'شکریہ۔ یہ لکھ لیا گیا ہے۔'
 
-export const UR_MORE: Sentences<Pick<PupilWords, 'acts' | 'feelings' | 'code' | 'closed'>> = {
+export const UR_MORE: Sentences<Pick<PupilWords, 'acts' | 'feelings' | 'code' | 'closed' | 'practicePage'>> = {
   acts: {
     undo: 'یہ غلطی سے دب گیا',
     carryOn: 'میں اب ٹھیک ہوں',
@@ -37,6 +37,13 @@ export const UR_MORE: Sentences<Pick<PupilWords, 'acts' | 'feelings' | 'code' | 
     minutes: '{n} منٹ',
     none: 'اس کمپیوٹر پر کوئی کوڈ نہیں ہے۔ عملہ سکرین واپس دے سکتا ہے۔',
     erase: 'مٹائیں',
+  },
+  practicePage: {
+    open: 'مشق کریں',
+    title: 'اب پپ کو دبائیں',
+    line: 'یہ مشق ہے۔ دبانا محفوظ ہے۔',
+    noneTitle: 'ابھی کوئی مشق نہیں ہو رہی',
+    noneLine: 'یہاں دبانا اصل ہے۔ مشق استاد شروع کر سکتے ہیں۔',
   },
   closed: {
     today: 'شاید وہ اسے آج دیکھ لیں۔',

@@ -19,7 +19,7 @@ journey('nobody answers a press', [], () => {
   beforeAll(async () => {
     site = await openTestSite(scratch)
     school = await openSchool(scratch)
-    device = await openDevice(scratch, school, site, { name: 'oak-09' })
+    device = await openDevice(scratch, school, site, { name: 'oak-06' })
   })
   afterAll(() => scratch.end())
 

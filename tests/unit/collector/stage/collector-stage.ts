@@ -14,8 +14,8 @@ const ROSTER: Roster = {
     { name: 'Elm', ageGroup: 'ks2', room: 'Room 7' },
   ],
   pupils: [
-    { given: 'Oak', family: 'pupil 1', yearGroup: 'Year 2', email: 'pupil1@example.org', class: 'Oak' },
-    { given: 'Elm', family: 'pupil 7', yearGroup: 'Year 5', email: 'pupil7@example.org', class: 'Elm' },
+    { given: 'Oak', family: 'pupil 1', yearGroup: 'Year 2', email: 'pupil1@example.org', language: null, class: 'Oak' },
+    { given: 'Elm', family: 'pupil 7', yearGroup: 'Year 5', email: 'pupil7@example.org', language: null, class: 'Elm' },
   ],
   sharedAccounts: [{ email: 'oak@example.org', class: 'Oak' }],
   staff: [

@@ -1,7 +1,7 @@
 // Languages beside English: never shown before a review, never missing a sentence, never promising more than English.
 import { describe, expect, it } from 'vitest'
 import { COVER_STATES } from '../../../../shared/concern/cover-state.ts'
-import { UNKNOWN_READER, viewOfState } from '../../../../shared/concern/cover-view.ts'
+import { UNKNOWN_READER, type ViewReader, viewOfState } from '../../../../shared/concern/cover-view.ts'
 import { AgeGroup } from '../../../../shared/protocol/vocabulary.ts'
 import { pupilWords, WORD_LISTS, wordListFor, wordsOf } from '../../../../shared/words/choose-words.ts'
 import { CY_KS1 } from '../../../../shared/words/cy/ks1.ts'
@@ -92,14 +92,18 @@ describe('right to left', () => {
   })
 
   it('keeps a name whole inside the sentence', () => {
-    const [said] = viewWords('seen', 'class', 'Mrs. Oak', { ageGroup: 'ks1', languages: ['ur'], reviewed: ['ur'] })
+    const [said] = viewWords('seen', 'class', 'Mrs. Oak', {
+      ...UNKNOWN_READER,
+      languages: ['ur'],
+      reviewed: ['ur'],
+    })
     expect(said?.headline).toContain(isolated('Mrs. Oak'))
     expect(said).toMatchObject({ lang: 'ur', dir: 'rtl' })
   })
 })
 
 describe('a cover in two languages', () => {
-  const both = { ageGroup: 'ks1', languages: ['en', 'ur'], reviewed: ['ur'] } as const
+  const both: ViewReader = { ...UNKNOWN_READER, languages: ['en', 'ur'], reviewed: ['ur'] }
 
   it('says the same state in both, English first', () => {
     const said = viewWords('sent', 'class', null, both)
@@ -110,7 +114,9 @@ describe('a cover in two languages', () => {
 
   it('says it once where the second language may not be shown, and in English where none may', () => {
     const langs = (languages: readonly ('en' | 'cy' | 'ur')[], reviewed: readonly ('cy' | 'ur')[] = []): string[] =>
-      viewWords('sent', 'class', null, { ageGroup: 'ks2', languages, reviewed }).map(({ lang }) => lang)
+      viewWords('sent', 'class', null, { ...UNKNOWN_READER, ageGroup: 'ks2', languages, reviewed }).map(
+        ({ lang }) => lang,
+      )
     expect(langs(['en', 'ur'])).toEqual(['en'])
     expect(langs(['cy', 'ur'])).toEqual(['en'])
     expect(langs(['cy', 'ur'], ['ur'])).toEqual(['en', 'ur'])
@@ -123,9 +129,9 @@ describe('a cover in two languages', () => {
       for (const state of COVER_STATES)
         for (const to of ['class', 'dsl'] as const)
           for (const adult of [null, 'Mrs Oak']) {
-            const [english] = viewWords(state, to, adult, { ageGroup, languages: ['en'], reviewed: [] })
-            const { headline, line, closePage } = viewOfState(state, to, adult, { ...UNKNOWN_READER, ageGroup })
-            expect(english, state).toEqual({ lang: 'en', dir: 'ltr', headline, line, closePage })
+            const [english] = viewWords(state, to, adult, { ...UNKNOWN_READER, ageGroup })
+            const { headline, line } = viewOfState(state, to, adult, { ...UNKNOWN_READER, ageGroup })
+            expect(english, state).toEqual({ lang: 'en', dir: 'ltr', headline, line })
           }
   })
 })
