@@ -2,6 +2,7 @@
 // put away hidden, and shown again only when it is known that no cover stands.
 
 import { browser } from 'wxt/browser'
+import { listen } from './top-layer.ts'
 
 const MARK = 'data-porpoise-away'
 
@@ -16,8 +17,12 @@ export const awayUntilKnown = (cover: () => void): void => {
     }
     document.documentElement?.removeAttribute(MARK)
   }
-  addEventListener('pagehide', (event) => event.persisted && hide(), { capture: true })
-  addEventListener('pageshow', (event) => event.persisted && void decide(), { capture: true })
+  const onHide = (event: PageTransitionEvent): void => void (event.persisted && hide())
+  const onShow = (event: PageTransitionEvent): void => void (event.persisted && decide())
+  listen(() => {
+    addEventListener('pagehide', onHide, { capture: true })
+    addEventListener('pageshow', onShow, { capture: true })
+  })
   if (document.prerendering === true) {
     hide()
     document.addEventListener('prerenderingchange', () => void decide(), { once: true })

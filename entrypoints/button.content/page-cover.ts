@@ -4,7 +4,7 @@
 import type { CoverFace } from '../../components/cover-face.ts'
 import type { CoverView } from '../../shared/concern/cover-view.ts'
 import { takeAhead } from './cover-ahead.ts'
-import { keepInPage, raise } from './top-layer.ts'
+import { keepInPage, listen, raise, stayInView } from './top-layer.ts'
 
 /** Beyond this many elements a modal dialog would hold the page for half a second: the popover stays alone. */
 const HUGE_PAGE = 50_000
@@ -44,7 +44,7 @@ export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
     const now = performance.now()
     torn.push(now)
     while ((torn[0] ?? now) < now - FIGHT_WINDOW_MS) torn.shift()
-    if (torn.length >= FIGHT_TIMES) acts.pageFights()
+    if (torn.length % FIGHT_TIMES === 0) acts.pageFights()
   }
   keepInPage(place, signal, rise, onTorn)
   if (!isOnTop || !dialog.matches(':popover-open')) rise()
@@ -67,6 +67,14 @@ export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
     dialog.popover = null
     isModal = true
     rise()
+    stayInView(
+      place.host,
+      () => {
+        onTorn()
+        rise()
+      },
+      signal,
+    )
   }
   // In the second frame, when the first one is on the screen: it would take a core from those who draw that.
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(later, 0)))
@@ -94,33 +102,35 @@ const quieten = (signal: AbortSignal): void => {
     if (media instanceof HTMLMediaElement) media.pause()
   }
   for (const media of document.querySelectorAll('video,audio')) pause(media)
-  addEventListener('play', (event) => event.target instanceof Element && pause(event.target), { capture: true, signal })
+  const onPlay = ({ target }: Event): void => void (target instanceof Element && pause(target))
+  listen(() => {
+    addEventListener('play', onPlay, { capture: true, signal })
+    addEventListener('enterpictureinpicture', leaveFullscreen, { capture: true, signal })
+  }, signal)
 }
 
 /** Other things that enter the top layer, or make us inert, are answered before the next paint. */
 const stayOnTop = (host: HTMLElement, rise: () => void, onTorn: () => void, signal: AbortSignal): void => {
   const observer = new MutationObserver((records) => {
-    for (const root of [document.documentElement, host]) if (root?.hasAttribute('inert')) root.removeAttribute('inert')
     if (!records.some(({ attributeName, target }) => attributeName === 'open' && target !== host)) return
     onTorn()
     rise()
   })
-  observer.observe(document, { attributes: true, attributeFilter: ['open', 'inert'], subtree: true })
+  observer.observe(document, { attributes: true, attributeFilter: ['open'], subtree: true })
   const onToggle = (event: Event): void => {
     if (event.target === host || !event.isTrusted) return
     onTorn()
     rise()
   }
-  addEventListener('toggle', onToggle, { capture: true, signal })
-  addEventListener(
-    'fullscreenchange',
-    () => {
-      if (document.fullscreenElement === null) return
-      leaveFullscreen()
-      rise()
-    },
-    { capture: true, signal },
-  )
+  const onFullscreen = (): void => {
+    if (document.fullscreenElement === null) return
+    leaveFullscreen()
+    rise()
+  }
+  listen(() => {
+    addEventListener('toggle', onToggle, { capture: true, signal })
+    addEventListener('fullscreenchange', onFullscreen, { capture: true, signal })
+  }, signal)
   signal.addEventListener('abort', () => observer.disconnect())
 }
 
@@ -136,8 +146,11 @@ const swallower =
  * (measured: 30–70 ms at 150,000), so they come after the first frame.
  */
 const guardScrolling = (host: HTMLElement, signal: AbortSignal): void => {
-  for (const name of ['wheel', 'touchstart', 'touchend'] as const)
-    addEventListener(name, swallower(host), { capture: true, passive: false, signal })
+  const swallow = swallower(host)
+  listen(() => {
+    for (const name of ['wheel', 'touchstart', 'touchend'] as const)
+      addEventListener(name, swallow, { capture: true, passive: false, signal })
+  }, signal)
 }
 
 /** While covered, the page hears nothing of the keyboard and pointer, and cannot ask "leave this site?". */
@@ -149,30 +162,34 @@ const guardEvents = (
   signal: AbortSignal,
 ): void => {
   const options = { capture: true, signal } as const
-  addEventListener(
-    'click',
-    (event) => {
-      event.stopImmediatePropagation()
-      if (event.target !== host || !event.isTrusted) return event.preventDefault()
-      const byKey = event.detail === 0
-      const hit = byKey ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY)
-      if (hit !== null && face.closeButton.contains(hit)) acts.closePage()
-    },
-    options,
-  )
+  const onClick = (event: MouseEvent): void => {
+    event.stopImmediatePropagation()
+    if (event.target !== host || !event.isTrusted) {
+      event.preventDefault()
+      return
+    }
+    const byKey = event.detail === 0
+    const hit = byKey ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY)
+    if (hit !== null && face.closeButton.contains(hit)) acts.closePage()
+  }
   const swallow = swallower(host)
-  for (const name of [
-    'pointerdown',
-    'pointerup',
-    'mousedown',
-    'mouseup',
-    'keydown',
-    'keyup',
-    'keypress',
-    'contextmenu',
-    'dragstart',
-  ] as const)
-    addEventListener(name, swallow, { ...options, passive: false })
-  addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), options)
-  addEventListener('cancel', (event) => event.preventDefault(), options)
+  const stop = (event: Event): void => event.stopImmediatePropagation()
+  const prevent = (event: Event): void => event.preventDefault()
+  listen(() => {
+    addEventListener('click', onClick, options)
+    for (const name of [
+      'pointerdown',
+      'pointerup',
+      'mousedown',
+      'mouseup',
+      'keydown',
+      'keyup',
+      'keypress',
+      'contextmenu',
+      'dragstart',
+    ] as const)
+      addEventListener(name, swallow, { ...options, passive: false })
+    addEventListener('beforeunload', stop, options)
+    addEventListener('cancel', prevent, options)
+  }, signal)
 }

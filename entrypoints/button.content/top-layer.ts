@@ -21,6 +21,47 @@ export const makePlace = (css: string): Place => {
   return { host, root }
 }
 
+const SVG = 'http://www.w3.org/2000/svg'
+let foreign: Element | null = null
+
+/** Where our places hang: the root; in an SVG document, whose root draws nothing of HTML, a foreign object of ours in it. */
+export const pageRoot = (): Element | null => {
+  const root = document.documentElement
+  if (!(root instanceof SVGElement)) return root
+  if (foreign === null) {
+    foreign = document.createElementNS(SVG, 'foreignObject')
+    // One without a size is not drawn, and neither is what stands in it.
+    for (const side of ['width', 'height']) foreign.setAttribute(side, '1')
+  }
+  if (foreign.parentNode !== root) root.append(foreign)
+  return foreign
+}
+
+const arms = new Set<() => void>()
+let root: Element | null = null
+// Set at the first record and never by an open document: MutationObservers are all that document.open() leaves in place.
+new MutationObserver(() => {
+  if (document.documentElement === null || document.documentElement === root) return
+  root = document.documentElement
+  for (const arm of arms) arm()
+}).observe(document, { childList: true })
+
+/**
+ * Adds listeners now and again whenever the document has a new root: document.open() takes every listener away, also from
+ * our own elements, and leaves a Pip that is seen and does nothing. A listener that is still there is not added twice.
+ */
+export const listen = (arm: () => void, signal?: AbortSignal): void => {
+  arm()
+  arms.add(arm)
+  signal?.addEventListener('abort', () => arms.delete(arm))
+}
+
+/**
+ * A page whose own observer takes away what we put back would be answered for ever, and nothing would be drawn or pressed
+ * any more: after so many turns within a second it has its way until the next.
+ */
+const TURNS = 100
+
 /**
  * Puts the host into the page and keeps it there until the signal aborts.
  * @param onTorn hears of each removal
@@ -32,7 +73,7 @@ export const keepInPage = (
   signal: AbortSignal,
   onBack: () => void,
   onTorn: () => void,
-  home: () => Element | null = () => document.documentElement,
+  home = pageRoot,
 ): (() => void) => {
   const isHome = (): boolean => place.host.isConnected && place.host.parentNode === home()
   const settle = (): void => {
@@ -40,14 +81,19 @@ export const keepInPage = (
     home()?.append(place.host)
     onBack()
   }
+  let turns = 0
   const observer = new MutationObserver(() => {
+    if (++turns > TURNS) return
+    for (const element of [document.documentElement, place.host]) if (element?.inert === true) element.inert = false
     if (isHome()) return
     onTorn()
     settle()
   })
   const watchRoot = (): void => {
+    turns = 0
     observer.observe(document, { childList: true })
-    if (document.documentElement !== null) observer.observe(document.documentElement, { childList: true })
+    for (const element of [document.documentElement, place.host])
+      if (element !== null) observer.observe(element, { childList: true, attributeFilter: ['inert'] })
   }
   watchRoot()
   settle()
@@ -62,6 +108,19 @@ export const keepInPage = (
     place.host.remove()
   })
   return settle
+}
+
+/** Shares of the window, along its diagonal. */
+const PLACES = [0.2, 0.5, 0.8]
+
+/** What tells nobody (a dialog inside a page's closed component) is found, before each frame, by where a finger would land. */
+export const stayInView = (host: HTMLElement, hidden: () => void, signal: AbortSignal): void => {
+  const look = (): void => {
+    if (signal.aborted) return
+    if (PLACES.some((at) => document.elementFromPoint(innerWidth * at, innerHeight * at) !== host)) hidden()
+    requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
 }
 
 let newest: Element | null = null

@@ -43,14 +43,18 @@ export const registerCoveredScript = async (wanted: boolean): Promise<void> => {
     await browser.scripting.unregisterContentScripts({ ids: [COVERED_SCRIPT.id] }).catch(() => undefined)
 }
 
-const pushTo = (tabId: number, push: Push): Promise<boolean> =>
-  browser.tabs.sendMessage(tabId, push, { frameId: 0 }).then(
-    (answer: unknown) => answer !== undefined,
-    () => false,
-  )
+/** A page that is busy, or stands still behind a question of its own, gives no answer at all: nothing may wait for it. */
+const unlessStuck = <T>(promise: Promise<T>): Promise<T | 'stuck'> =>
+  Promise.race([promise, new Promise<'stuck'>((resolve) => setTimeout(() => resolve('stuck'), STUCK_MS))])
 
-const within = (promise: Promise<boolean>, ms: number): Promise<boolean> =>
-  Promise.race([promise, new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ms))])
+/** Whether a script of ours in the page has taken it; `nobody` where there is none. A stuck page takes it when it is free. */
+const pushTo = (tabId: number, push: Push): Promise<'taken' | 'nobody' | 'stuck'> =>
+  unlessStuck(
+    browser.tabs.sendMessage(tabId, push, { frameId: 0 }).then(
+      (answer: unknown) => (answer === undefined ? 'nobody' : 'taken'),
+      () => 'nobody' as const,
+    ),
+  )
 
 /** Our own pages hear every news by one broadcast. */
 const pushToOwnPages = (push: Push): void => {
@@ -86,11 +90,12 @@ const coverTabs = async (tabs: readonly Tab[], view: CoverView): Promise<void> =
 const putCover = async ({ id }: Tab, view: CoverView): Promise<void> => {
   if (id === undefined) return
   const push: Push = { push: 'cover', view }
-  const isCovered =
-    (await within(pushTo(id, push), STUCK_MS)) || ((await inject(id)) && (await within(pushTo(id, push), STUCK_MS)))
+  let answer = await pushTo(id, push)
+  // Only where nobody is there: putting a script into a page that is stuck would wait for as long as it is.
+  if (answer === 'nobody' && (await unlessStuck(inject(id))) === true) answer = await pushTo(id, push)
   // After the cover: looking through the frames of ten tabs would make the last one wait.
   void quietenFrames(id)
-  if (isCovered) return
+  if (answer === 'taken') return
   const now = await browser.tabs.get(id).catch(() => null)
   if (now?.active === true) await hideBehindCoverTab(now)
 }
@@ -149,9 +154,25 @@ export const coverAllTabs = async (view: CoverView): Promise<void> => {
 /** Sends the newest words to every cover. */
 export const showOnAllCovers = async (view: CoverView): Promise<void> => {
   pushToOwnPages({ push: 'cover', view })
-  const tabs = await browser.tabs.query({})
-  await Promise.all(tabs.map((tab) => (tab.id === undefined ? false : pushTo(tab.id, { push: 'cover', view }))))
+  await tellOrHide(await browser.tabs.query({}), view)
 }
+
+/**
+ * Tells pages what to show. One that no longer answers while it is in view (it works, it prints, it asks the child something)
+ * has our tab put before it: what the browser shows for it stands above every cover.
+ */
+const tellOrHide = async (tabs: readonly Tab[], view: CoverView): Promise<void> => {
+  const tell = async ({ id }: Tab): Promise<void> => {
+    if (id === undefined || (await pushTo(id, { push: 'cover', view })) !== 'stuck') return
+    const now = await browser.tabs.get(id).catch(() => null)
+    if (now?.active === true && !isCoverPage(now.pendingUrl)) await hideBehindCoverTab(now)
+  }
+  await Promise.all(tabs.map(tell))
+}
+
+/** Asks the pages in view whether they still answer. */
+export const lookAtTabsInView = async (view: CoverView): Promise<void> =>
+  tellOrHide(await browser.tabs.query({ active: true }), view)
 
 /** Lifts the covers: pages shown, sound as it was, our tabs gone and the former ones in view again. */
 export const uncoverAllTabs = async (afterwards: CoverView): Promise<void> => {

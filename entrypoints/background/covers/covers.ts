@@ -28,6 +28,7 @@ import {
   registerCoveredScript,
   uncoverAllTabs,
 } from './cover-tabs.ts'
+import { watchInView } from './in-view.ts'
 import { coverEverything, replacePressedPage, showNow, takePress } from './press.ts'
 import { hasSomethingToPutBack, readSessionName, sessionName } from './tab-memory.ts'
 import { areWindowsHeld, holdWindowAgain, holdWindowSizes } from './window-sizes.ts'
@@ -43,6 +44,7 @@ const sweep = async (): Promise<void> => {
   const view = currentView(Date.now())
   if (view !== null) {
     await coverAllTabs(view)
+    void watchInView()
     return holdWindowSizes()
   }
   // A worker that died in the middle of a release left tabs muted, cover tabs in front and windows held.
