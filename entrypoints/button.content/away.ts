@@ -2,7 +2,7 @@
 // put away hidden, and shown again only when it is known that no cover stands.
 
 import { browser } from 'wxt/browser'
-import { listen } from './top-layer.ts'
+import { on } from './top-layer.ts'
 
 const MARK = 'data-porpoise-away'
 
@@ -17,12 +17,8 @@ export const awayUntilKnown = (cover: () => void): void => {
     }
     document.documentElement?.removeAttribute(MARK)
   }
-  const onHide = (event: PageTransitionEvent): void => void (event.persisted && hide())
-  const onShow = (event: PageTransitionEvent): void => void (event.persisted && decide())
-  listen(() => {
-    addEventListener('pagehide', onHide, { capture: true })
-    addEventListener('pageshow', onShow, { capture: true })
-  })
+  on(['pagehide'], (event) => event.persisted && hide())
+  on(['pageshow'], (event) => event.persisted && void decide())
   if (document.prerendering === true) {
     hide()
     document.addEventListener('prerenderingchange', () => void decide(), { once: true })

@@ -1,6 +1,6 @@
 // Where in the page Pip can be pressed. A page's own modal dialog, or an element in fullscreen, makes everything outside it
 // inert, whatever stands on top: Pip moves in with it, and out again.
-import { listen, pageRoot } from './top-layer.ts'
+import { on, pageRoot } from './top-layer.ts'
 
 const opened = new Set<Element>()
 const note = ({ target }: Event): void => {
@@ -28,8 +28,5 @@ export const onHomeChange = (tell: () => void, signal: AbortSignal): void => {
     note(event)
     tell()
   }
-  listen(() => {
-    for (const name of ['toggle', 'fullscreenchange'] as const)
-      addEventListener(name, hear, { capture: true, passive: true, signal })
-  }, signal)
+  on(['toggle', 'fullscreenchange'], hear, signal)
 }

@@ -13,7 +13,7 @@ import { buildAhead, fingerIsNear, refreshAhead } from './cover-ahead.ts'
 import { DEFAULT_LOOK } from './default-look.ts'
 import { coverPage, type PageCover } from './page-cover.ts'
 import { type PipButton, showPip } from './pip-button.ts'
-import { listen } from './top-layer.ts'
+import { on } from './top-layer.ts'
 import './away.css'
 
 /** A standing cover asks again this often: heals lost news and keeps the worker awake. */
@@ -119,12 +119,11 @@ export default defineContentScript({
       sendResponse({ covered: cover !== null })
     })
 
-    const retire = (): void => {
+    on([RETIRE as keyof WindowEventMap], () => {
       if (isConnected()) return
       pip.remove()
       uncover()
-    }
-    listen(() => document.addEventListener(RETIRE, retire))
+    })
     globalThis.porpoiseCover = () => {
       standCover()
       void askForView()

@@ -4,7 +4,7 @@
 import type { CoverFace } from '../../components/cover-face.ts'
 import type { CoverView } from '../../shared/concern/cover-view.ts'
 import { takeAhead } from './cover-ahead.ts'
-import { keepInPage, listen, raise, stayInView } from './top-layer.ts'
+import { keepInPage, on, raise, stayInView } from './top-layer.ts'
 
 /** Beyond this many elements a modal dialog would hold the page for half a second: the popover stays alone. */
 const HUGE_PAGE = 50_000
@@ -102,11 +102,8 @@ const quieten = (signal: AbortSignal): void => {
     if (media instanceof HTMLMediaElement) media.pause()
   }
   for (const media of document.querySelectorAll('video,audio')) pause(media)
-  const onPlay = ({ target }: Event): void => void (target instanceof Element && pause(target))
-  listen(() => {
-    addEventListener('play', onPlay, { capture: true, signal })
-    addEventListener('enterpictureinpicture', leaveFullscreen, { capture: true, signal })
-  }, signal)
+  on(['play'], ({ target }) => target instanceof Element && pause(target), signal)
+  on(['enterpictureinpicture' as 'play'], leaveFullscreen, signal)
 }
 
 /** Other things that enter the top layer, or make us inert, are answered before the next paint. */
@@ -122,15 +119,16 @@ const stayOnTop = (host: HTMLElement, rise: () => void, onTorn: () => void, sign
     onTorn()
     rise()
   }
-  const onFullscreen = (): void => {
-    if (document.fullscreenElement === null) return
-    leaveFullscreen()
-    rise()
-  }
-  listen(() => {
-    addEventListener('toggle', onToggle, { capture: true, signal })
-    addEventListener('fullscreenchange', onFullscreen, { capture: true, signal })
-  }, signal)
+  on(['toggle'], onToggle, signal)
+  on(
+    ['fullscreenchange'],
+    () => {
+      if (document.fullscreenElement === null) return
+      leaveFullscreen()
+      rise()
+    },
+    signal,
+  )
   signal.addEventListener('abort', () => observer.disconnect())
 }
 
@@ -145,13 +143,8 @@ const swallower =
  * Wheel and touch apart from the rest: a listener that may prevent them makes the browser mark every element of the page
  * (measured: 30–70 ms at 150,000), so they come after the first frame.
  */
-const guardScrolling = (host: HTMLElement, signal: AbortSignal): void => {
-  const swallow = swallower(host)
-  listen(() => {
-    for (const name of ['wheel', 'touchstart', 'touchend'] as const)
-      addEventListener(name, swallow, { capture: true, passive: false, signal })
-  }, signal)
-}
+const guardScrolling = (host: HTMLElement, signal: AbortSignal): void =>
+  on(['wheel', 'touchstart', 'touchend'], swallower(host), signal)
 
 /** While covered, the page hears nothing of the keyboard and pointer, and cannot ask "leave this site?". */
 const guardEvents = (
@@ -161,7 +154,6 @@ const guardEvents = (
   acts: CoverActs,
   signal: AbortSignal,
 ): void => {
-  const options = { capture: true, signal } as const
   const onClick = (event: MouseEvent): void => {
     event.stopImmediatePropagation()
     if (event.target !== host || !event.isTrusted) {
@@ -172,24 +164,12 @@ const guardEvents = (
     const hit = byKey ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY)
     if (hit !== null && face.closeButton.contains(hit)) acts.closePage()
   }
-  const swallow = swallower(host)
-  const stop = (event: Event): void => event.stopImmediatePropagation()
-  const prevent = (event: Event): void => event.preventDefault()
-  listen(() => {
-    addEventListener('click', onClick, options)
-    for (const name of [
-      'pointerdown',
-      'pointerup',
-      'mousedown',
-      'mouseup',
-      'keydown',
-      'keyup',
-      'keypress',
-      'contextmenu',
-      'dragstart',
-    ] as const)
-      addEventListener(name, swallow, { ...options, passive: false })
-    addEventListener('beforeunload', stop, options)
-    addEventListener('cancel', prevent, options)
-  }, signal)
+  on(['click'], onClick, signal)
+  on(
+    ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'keydown', 'keyup', 'keypress', 'contextmenu', 'dragstart'],
+    swallower(host),
+    signal,
+  )
+  on(['beforeunload'], (event) => event.stopImmediatePropagation(), signal)
+  on(['cancel'], (event) => event.preventDefault(), signal)
 }

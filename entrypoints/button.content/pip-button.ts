@@ -7,7 +7,7 @@ import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import { type Corner, cornerAfter, cornerByKey, freeCorner } from './corners.ts'
 import { onHomeChange, pipsHome } from './home.ts'
 import css from './pip-button.css?inline'
-import { keepInPage, listen, makePlace, raise } from './top-layer.ts'
+import { keepInPage, makePlace, on, raise } from './top-layer.ts'
 
 /** A second press within this time is a trembling finger, not a second concern. */
 const REPEAT_GUARD_MS = 400
@@ -110,19 +110,13 @@ export const showPip = (first: Look, acts: PipActs): PipButton => {
   const swallow = (event: Event): void => {
     if (event.target === place.host) event.stopImmediatePropagation()
   }
-  const onFullscreen = (): void => raise(group)
-  listen(() => {
-    for (const name of ['pointerenter', 'pointerleave', 'focusin', 'focusout'] as const)
-      group.addEventListener(name, onNear, { signal })
-    addEventListener('click', onClick, { capture: true, signal })
-    for (const name of ['pointerdown', 'mousedown', 'pointerup', 'mouseup'] as const)
-      addEventListener(name, swallow, { capture: true, passive: true, signal })
-    addEventListener('keydown', onKey, { capture: true, signal })
-    addEventListener('focusin', settle, { capture: true, passive: true, signal })
-    addEventListener('resize', settle, { passive: true, signal })
-    // The root itself in fullscreen is above whatever was raised before it.
-    addEventListener('fullscreenchange', onFullscreen, { capture: true, passive: true, signal })
-  }, signal)
+  on(['pointerenter', 'pointerleave', 'focusin', 'focusout'], onNear, signal, group)
+  on(['click'], onClick, signal)
+  on(['pointerdown', 'mousedown', 'pointerup', 'mouseup'], swallow, signal)
+  on(['keydown'], onKey, signal)
+  on(['focusin', 'resize'], settle, signal)
+  // The root itself in fullscreen is above whatever was raised before it.
+  on(['fullscreenchange'], () => raise(group), signal)
 
   const settleInPage = keepInPage(
     place,

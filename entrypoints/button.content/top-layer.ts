@@ -37,23 +37,35 @@ export const pageRoot = (): Element | null => {
   return foreign
 }
 
-const arms = new Set<() => void>()
+type EventMap = WindowEventMap & DocumentEventMap
+
+const heard = new Set<() => void>()
 let root: Element | null = null
-// Set at the first record and never by an open document: MutationObservers are all that document.open() leaves in place.
+// MutationObservers are all that document.open() leaves in place.
 new MutationObserver(() => {
   if (document.documentElement === null || document.documentElement === root) return
   root = document.documentElement
-  for (const arm of arms) arm()
+  for (const listen of heard) listen()
 }).observe(document, { childList: true })
 
 /**
- * Adds listeners now and again whenever the document has a new root: document.open() takes every listener away, also from
- * our own elements, and leaves a Pip that is seen and does nothing. A listener that is still there is not added twice.
+ * Listens on the window, before the page does, or on an element of ours; and again whenever the document has a new root:
+ * document.open() takes every listener away, also from our own elements, and would leave a Pip that is seen and does nothing.
+ * A listener that is still there is not added twice.
  */
-export const listen = (arm: () => void, signal?: AbortSignal): void => {
-  arm()
-  arms.add(arm)
-  signal?.addEventListener('abort', () => arms.delete(arm))
+export const on = <N extends keyof EventMap>(
+  names: readonly N[],
+  hear: (event: EventMap[N]) => void,
+  signal = new AbortController().signal,
+  target: Window | HTMLElement = window,
+): void => {
+  const listen = (): void => {
+    for (const name of names)
+      target.addEventListener(name, hear as EventListener, { capture: target === window, passive: false, signal })
+  }
+  listen()
+  heard.add(listen)
+  signal.addEventListener('abort', () => heard.delete(listen))
 }
 
 /**

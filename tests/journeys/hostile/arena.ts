@@ -120,7 +120,7 @@ export const openArena = async (pages: readonly HostilePage[]): Promise<Arena> =
       await untilScreen('it shows itself', ({ red }) => red >= (page.redAfterGesture ?? page.red))
   }
 
-  const watchCover = async (route: Route, pressedAt: number, watchedMs: number): Promise<Round> => {
+  const watchCover = async (route: Route, pressedAt: number, watchedMs: number, listens: boolean): Promise<Round> => {
     const watch = await watchScreen(display)
     const covered = await until(
       'covered',
@@ -131,7 +131,8 @@ export const openArena = async (pages: readonly HostilePage[]): Promise<Arena> =
       6_000,
       5,
     ).catch(() => null)
-    const peak = await sound.peakOf(watchedMs)
+    // The first press on each page is listened to, and every press on one that is heard.
+    const peak = listens ? await sound.peakOf(watchedMs) : await pause(watchedMs)
     const { sightings } = await watch.stop()
     const since = sightings.filter(({ at }) => at > (covered ?? 0))
     return {
@@ -155,7 +156,8 @@ export const openArena = async (pages: readonly HostilePage[]): Promise<Arena> =
       const pressedAt = await hands.press(route)
       const patience = page.unreachable?.[route] === undefined ? 9_000 : 2_000
       const watchMs = reached.length === 0 ? WATCH_MS : GLANCE_MS
-      const round = pressedAt === null ? null : watchCover(route, pressedAt, watchMs)
+      const round =
+        pressedAt === null ? null : watchCover(route, pressedAt, watchMs, reached.length === 0 || page.isLoud === true)
       const isReached =
         pressedAt !== null && (await until('a press', () => presses(route) > before, patience).catch(() => false))
       if (round !== null) await round
@@ -178,6 +180,9 @@ export const openArena = async (pages: readonly HostilePage[]): Promise<Arena> =
 }
 
 const MIDDLE = { x: 450, y: 400 }
+
+/** How long a watch lasts is its measure. */
+const pause = (ms: number): Promise<0> => new Promise((resolve) => setTimeout(() => resolve(0), ms))
 
 /** What a person does in the page before the press. */
 const make = (hands: Hands, gesture: Gesture): void => {
