@@ -69,8 +69,8 @@ export const on = <N extends keyof EventMap>(
 }
 
 /**
- * A page whose own observer takes away what we put back would be answered for ever, and nothing would be drawn or pressed
- * any more: after so many turns within a second it has its way until the next.
+ * A page whose own observer takes away what we put back would be answered for ever within one task, and nothing would be
+ * drawn or pressed any more: after so many turns it has its way until the next look.
  */
 const TURNS = 100
 
@@ -94,7 +94,11 @@ export const keepInPage = (
     onBack()
   }
   let turns = 0
+  const endTask = (): void => {
+    turns = 0
+  }
   const observer = new MutationObserver(() => {
+    if (turns === 0) setTimeout(endTask)
     if (++turns > TURNS) return
     for (const element of [document.documentElement, place.host]) if (element?.inert === true) element.inert = false
     if (isHome()) return
@@ -102,7 +106,6 @@ export const keepInPage = (
     settle()
   })
   const watchRoot = (): void => {
-    turns = 0
     observer.observe(document, { childList: true })
     for (const element of [document.documentElement, place.host])
       if (element !== null) observer.observe(element, { childList: true, attributeFilter: ['inert'] })

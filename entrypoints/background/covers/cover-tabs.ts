@@ -32,6 +32,8 @@ const COVERED_SCRIPT = {
 
 /** A tab whose page does not answer in this time is stuck: while it is the one in view, our own tab is put before it. */
 const STUCK_MS = 120
+/** A page under its cover may well work for a moment; one that is silent for so long is stopped. */
+const STOPPED_MS = 400
 
 /** Makes new documents covered (or not) from their first paint on. */
 export const registerCoveredScript = async (wanted: boolean): Promise<void> => {
@@ -44,22 +46,21 @@ export const registerCoveredScript = async (wanted: boolean): Promise<void> => {
 }
 
 /** A page that is busy, or stands still behind a question of its own, gives no answer at all: nothing may wait for it. */
-const unlessStuck = <T>(promise: Promise<T>): Promise<T | 'stuck'> =>
-  Promise.race([promise, new Promise<'stuck'>((resolve) => setTimeout(() => resolve('stuck'), STUCK_MS))])
+const unlessStuck = <T>(promise: Promise<T>, ms = STUCK_MS): Promise<T | 'stuck'> =>
+  Promise.race([promise, new Promise<'stuck'>((resolve) => setTimeout(() => resolve('stuck'), ms))])
 
 /** Whether a script of ours in the page has taken it; `nobody` where there is none. A stuck page takes it when it is free. */
-const pushTo = (tabId: number, push: Push): Promise<'taken' | 'nobody' | 'stuck'> =>
+const pushTo = (tabId: number, push: Push, ms = STUCK_MS): Promise<'taken' | 'nobody' | 'stuck'> =>
   unlessStuck(
     browser.tabs.sendMessage(tabId, push, { frameId: 0 }).then(
       (answer: unknown) => (answer === undefined ? 'nobody' : 'taken'),
       () => 'nobody' as const,
     ),
+    ms,
   )
 
 /** Our own pages hear every news by one broadcast. */
-const pushToOwnPages = (push: Push): void => {
-  browser.runtime.sendMessage(push).catch(() => undefined)
-}
+const pushToOwnPages = (push: Push): void => void browser.runtime.sendMessage(push).catch(() => undefined)
 
 /** Puts our content script into a page that was open before us; false where no script may go. */
 const inject = async (tabId: number): Promise<boolean> => {
@@ -154,25 +155,22 @@ export const coverAllTabs = async (view: CoverView): Promise<void> => {
 /** Sends the newest words to every cover. */
 export const showOnAllCovers = async (view: CoverView): Promise<void> => {
   pushToOwnPages({ push: 'cover', view })
-  await tellOrHide(await browser.tabs.query({}), view)
+  const tabs = await browser.tabs.query({})
+  await Promise.all(tabs.map(({ id }) => id !== undefined && pushTo(id, { push: 'cover', view })))
 }
 
 /**
- * Tells pages what to show. One that no longer answers while it is in view (it works, it prints, it asks the child something)
- * has our tab put before it: what the browser shows for it stands above every cover.
+ * Asks the covered pages in view whether they still answer. One that does not (it prints, it asks the child something) has our
+ * tab put before it: what the browser shows for such a page stands above every cover in it.
  */
-const tellOrHide = async (tabs: readonly Tab[], view: CoverView): Promise<void> => {
-  const tell = async ({ id }: Tab): Promise<void> => {
-    if (id === undefined || (await pushTo(id, { push: 'cover', view })) !== 'stuck') return
+export const lookAtTabsInView = async (view: CoverView): Promise<void> => {
+  const look = async ({ id }: Tab): Promise<void> => {
+    if (id === undefined || (await pushTo(id, { push: 'cover', view }, STOPPED_MS)) !== 'stuck') return
     const now = await browser.tabs.get(id).catch(() => null)
     if (now?.active === true && !isCoverPage(now.pendingUrl)) await hideBehindCoverTab(now)
   }
-  await Promise.all(tabs.map(tell))
+  await Promise.all((await browser.tabs.query({ active: true })).map(look))
 }
-
-/** Asks the pages in view whether they still answer. */
-export const lookAtTabsInView = async (view: CoverView): Promise<void> =>
-  tellOrHide(await browser.tabs.query({ active: true }), view)
 
 /** Lifts the covers: pages shown, sound as it was, our tabs gone and the former ones in view again. */
 export const uncoverAllTabs = async (afterwards: CoverView): Promise<void> => {

@@ -154,7 +154,8 @@ export const openArena = async (pages: readonly HostilePage[]): Promise<Arena> =
       await show(page, route)
       const before = presses(route)
       const pressedAt = await hands.press(route)
-      const patience = page.unreachable?.[route] === undefined ? 9_000 : 2_000
+      const isSure = page.unreachable?.[route] === undefined && page.unsure?.[route] === undefined
+      const patience = isSure ? 9_000 : 2_000
       const watchMs = reached.length === 0 ? WATCH_MS : GLANCE_MS
       const round =
         pressedAt === null ? null : watchCover(route, pressedAt, watchMs, reached.length === 0 || page.isLoud === true)

@@ -23,6 +23,8 @@ export interface HostilePage {
   isLoud?: boolean
   /** Routes that reach no press, each with the reason that docs/limits.md gives. */
   unreachable?: Partial<Record<Route, string>>
+  /** Routes that reach one by luck alone, with the reason: neither asked for nor forbidden. */
+  unsure?: Partial<Record<Route, string>>
 }
 
 /** What a page asks the site for when its fight has begun. */
