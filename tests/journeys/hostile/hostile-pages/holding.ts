@@ -13,20 +13,20 @@ export const HOLDING: readonly HostilePage[] = [
   scripted(
     'main thread busy for 5 s',
     `const work = () => { const end = performance.now() + ${BUSY_MS}; while (performance.now() < end); setTimeout(work, 30) }
-    setTimeout(() => { ${TELL}; work() }, 300)`,
+    setTimeout(() => { ${TELL}; work() }, 1000)`,
     { tells: true },
   ),
   scripted(
     'alert in a loop',
-    `const ask = () => { ${TELL}; alert('Look at me'); setTimeout(ask, 0) }; setTimeout(ask, 300)`,
+    `const ask = () => { ${TELL}; alert('Look at me'); setTimeout(ask, 0) }; setTimeout(ask, 1000)`,
     { tells: true, isHeld: true, unreachable: { page: STILL } },
   ),
   scripted(
     'confirm and prompt in turn',
-    `const ask = () => { ${TELL}; confirm('Stay?'); prompt('Why?'); setTimeout(ask, 0) }; setTimeout(ask, 300)`,
+    `const ask = () => { ${TELL}; confirm('Stay?'); prompt('Why?'); setTimeout(ask, 0) }; setTimeout(ask, 1000)`,
     { tells: true, isHeld: true, unreachable: { page: STILL } },
   ),
-  scripted('print dialog in a loop', `setTimeout(() => { ${TELL}; setInterval(() => print(), 50) }, 300)`, {
+  scripted('print dialog in a loop', `setTimeout(() => { ${TELL}; setInterval(() => print(), 50) }, 1000)`, {
     tells: true,
     isHeld: true,
     unreachable: { page: STILL },
