@@ -1,4 +1,5 @@
 // How WXT builds the extension. The manifest asks for the least it can: docs/permissions.md gives each one's reason.
+import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
 
@@ -7,6 +8,13 @@ export default defineConfig({
   vite: () => ({
     plugins: [preact()],
     build: { modulePreload: false },
+    resolve: {
+      alias: {
+        'wxt/utils/content-script-context': fileURLToPath(
+          new URL('./scripts/build/content-script-context.ts', import.meta.url),
+        ),
+      },
+    },
     // A test-only build with open shadow roots, so that axe-core can see into Pip and the cover.
     define: { __OPEN_SHADOW__: JSON.stringify(process.env.WXT_OPEN_SHADOW === '1') },
   }),

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer'
 import { PIP, placeOfButton } from '../scripts/browser/tab.ts'
 import { until } from '../scripts/browser/until.ts'
 import { measureAllCovered } from './browser/all-covered.ts'
+import { measureBeside } from './browser/beside-the-page.ts'
 import { clicksToFrames } from './browser/click-trace.ts'
 import { openStage, release, type Stage } from './browser/stage.ts'
 import { type Bench, isWanted, numberOption, quantile, rounded, say } from './figures.ts'
@@ -76,6 +77,5 @@ const measureFirstFrames: Bench = async (report, options) => {
 export const bench: Bench = async (report, options) => {
   if (isWanted(options, 'first-frame')) await measureFirstFrames(report, options)
   if (isWanted(options, 'all-covered')) await measureAllCovered(report, numberOption(options, 'n', 100))
-  if (isWanted(options, 'toolbar'))
-    report({ row: 'toolbar', n: 0, skipped: 'a popup opened by a script takes no trusted press' })
+  if (isWanted(options, 'toolbar')) await measureBeside(report, numberOption(options, 'n', 100))
 }

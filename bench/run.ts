@@ -3,6 +3,7 @@ import { type Bench, type Row, say } from './figures.ts'
 
 const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   alert: () => import('./alert.ts'),
+  button: () => import('./button.ts'),
   ingest: () => import('./ingest.ts'),
   press: () => import('./press.ts'),
 }

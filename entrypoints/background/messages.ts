@@ -16,7 +16,7 @@ import { pressOnActiveTab, viewFor } from './covers/covers.ts'
 import { moreFacts, openMore, sayMore } from './covers/more.ts'
 import { takePress } from './covers/press.ts'
 import { tryReleaseCode } from './covers/release-code.ts'
-import { blockedFacts, judgeHeld } from './guard.ts'
+import { blockedFacts, judge, judgeHeld } from './guard.ts'
 import { quickenBeat } from './link/live.ts'
 import { isPracticePage, openPractice, practicePageUrl, takePracticePress } from './practice.ts'
 import { currentLook, personWords } from './settings.ts'
@@ -51,6 +51,7 @@ const HANDLERS: Handlers = {
   'more-facts': async () => moreFacts(),
   'say-more': async (more) => ({ noted: await sayMore(more) }),
   'release-code': async ({ code }) => tryReleaseCode(code),
+  'may-show': async (_body, from) => ({ may: judge(from.url ?? '').action !== 'block' }),
   'page-fights': async (_body, from) => {
     if (from.tab?.id !== undefined) await replaceFighter(from.tab.id)
     return {}

@@ -2,22 +2,34 @@
 // put away hidden, and shown again only when it is known that no cover stands.
 
 import { browser } from 'wxt/browser'
+import { ask } from '../background/ask.ts'
+import { on } from './top-layer.ts'
 
 const MARK = 'data-porpoise-away'
+
+/** Where nobody answers, the page is asked for anew, which the guard does hear of. */
+const mayShow = async (): Promise<boolean> => {
+  const answer = await ask('may-show', {})
+  if (!answer.ok) location.reload()
+  return answer.ok && answer.reply.may
+}
 
 export const awayUntilKnown = (cover: () => void): void => {
   const hide = (): void => document.documentElement?.setAttribute(MARK, '')
   const decide = async (): Promise<void> => {
     try {
-      const { covered } = await browser.storage.session.get('covered')
+      const { covered, pressed } = await browser.storage.session.get(['covered', 'pressed'])
       if (covered === true) cover()
+      // The pressed page itself may come back this way, without a request that the guard could stop: it stays hidden, and
+      // the guard puts the block page in its place.
+      else if (pressed === true && !(await mayShow())) return
     } catch {
       // The extension was updated under this page: the new script takes over, and a page must not stay blank.
     }
     document.documentElement?.removeAttribute(MARK)
   }
-  addEventListener('pagehide', (event) => event.persisted && hide(), { capture: true })
-  addEventListener('pageshow', (event) => event.persisted && void decide(), { capture: true })
+  on(['pagehide'], (event) => event.persisted && hide())
+  on(['pageshow'], (event) => event.persisted && void decide())
   if (document.prerendering === true) {
     hide()
     document.addEventListener('prerenderingchange', () => void decide(), { once: true })

@@ -3,7 +3,7 @@
 import css from '../../components/cover-face.css?inline'
 import { buildCoverFace, type CoverFace, htmlElement } from '../../components/cover-face.ts'
 import type { CoverView } from '../../shared/concern/cover-view.ts'
-import { isNewest, makePlace, type Place, raise } from './top-layer.ts'
+import { isNewest, makePlace, on, type Place, pageRoot, raise } from './top-layer.ts'
 
 /** `.veiled` is not seen and not met; taking it off changes one composited opacity: no layout and no painting. */
 const DIALOG_CSS =
@@ -45,8 +45,8 @@ const overtaken = (): void => {
 const onToggle = ({ target }: Event): void => {
   if (target instanceof Element && target.matches(':popover-open,:modal')) overtaken()
 }
-addEventListener('toggle', onToggle, { capture: true, passive: true })
-addEventListener('fullscreenchange', overtaken, { capture: true, passive: true })
+on(['toggle'], onToggle)
+on(['fullscreenchange'], overtaken)
 
 /** Puts a veiled cover into the page, unless there is one. */
 export const buildAhead = (first: CoverView): void => {
@@ -55,7 +55,7 @@ export const buildAhead = (first: CoverView): void => {
   ahead.dialog.classList.add('veiled')
   // Out of reach of the keyboard, of a screen reader and of "find in page". Taken off after the first frame.
   ahead.dialog.inert = true
-  document.documentElement.append(ahead.place.host)
+  pageRoot()?.append(ahead.place.host)
   raiseAgain()
 }
 

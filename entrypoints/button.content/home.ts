@@ -1,5 +1,6 @@
 // Where in the page Pip can be pressed. A page's own modal dialog, or an element in fullscreen, makes everything outside it
 // inert, whatever stands on top: Pip moves in with it, and out again.
+import { on, pageRoot } from './top-layer.ts'
 
 const opened = new Set<Element>()
 const note = ({ target }: Event): void => {
@@ -18,15 +19,14 @@ const holdsPip = (element: Element): boolean =>
 /** The element that Pip's place belongs in now; null while the document has no root. */
 export const pipsHome = (): Element | null => {
   for (const element of opened) if (!element.isConnected) opened.delete(element)
-  return [...opened].reverse().find(holdsPip) ?? document.documentElement
+  return [...opened].reverse().find(holdsPip) ?? pageRoot()
 }
 
 /** Hears of each change. Dialogs tell of themselves by `toggle`, also when they close. */
-export const onHomeChange = (listen: () => void, signal: AbortSignal): void => {
+export const onHomeChange = (tell: () => void, signal: AbortSignal): void => {
   const hear = (event: Event): void => {
     note(event)
-    listen()
+    tell()
   }
-  for (const name of ['toggle', 'fullscreenchange'] as const)
-    addEventListener(name, hear, { capture: true, passive: true, signal })
+  on(['toggle', 'fullscreenchange'], hear, signal)
 }

@@ -14,6 +14,7 @@ import { buildAhead, fingerIsNear, refreshAhead } from './cover-ahead.ts'
 import { DEFAULT_LOOK } from './default-look.ts'
 import { coverPage, type PageCover } from './page-cover.ts'
 import { type PipButton, showPip } from './pip-button.ts'
+import { on } from './top-layer.ts'
 import './away.css'
 
 /** A standing cover asks again this often: heals lost news and keeps the worker awake. */
@@ -126,7 +127,7 @@ export default defineContentScript({
       sendResponse({ covered: cover !== null })
     })
 
-    document.addEventListener(RETIRE, () => {
+    on([RETIRE as keyof WindowEventMap], () => {
       if (isConnected()) return
       pip.remove()
       uncover()

@@ -4,7 +4,7 @@
 import type { CoverFace, FaceAct } from '../../components/cover-face.ts'
 import type { CoverView } from '../../shared/concern/cover-view.ts'
 import { takeAhead } from './cover-ahead.ts'
-import { keepInPage, raise } from './top-layer.ts'
+import { keepInPage, on, raise, stayInView } from './top-layer.ts'
 
 /** Beyond this many elements a modal dialog would hold the page for half a second: the popover stays alone. */
 const HUGE_PAGE = 50_000
@@ -44,7 +44,7 @@ export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
     const now = performance.now()
     torn.push(now)
     while ((torn[0] ?? now) < now - FIGHT_WINDOW_MS) torn.shift()
-    if (torn.length >= FIGHT_TIMES) acts.pageFights()
+    if (torn.length % FIGHT_TIMES === 0) acts.pageFights()
   }
   keepInPage(place, signal, rise, onTorn)
   if (!isOnTop || !dialog.matches(':popover-open')) rise()
@@ -67,6 +67,14 @@ export const coverPage = (first: CoverView, acts: CoverActs): PageCover => {
     dialog.popover = null
     isModal = true
     rise()
+    stayInView(
+      place.host,
+      () => {
+        onTorn()
+        rise()
+      },
+      signal,
+    )
   }
   // In the second frame, when the first one is on the screen: it would take a core from those who draw that.
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(later, 0)))
@@ -94,32 +102,32 @@ const quieten = (signal: AbortSignal): void => {
     if (media instanceof HTMLMediaElement) media.pause()
   }
   for (const media of document.querySelectorAll('video,audio')) pause(media)
-  addEventListener('play', (event) => event.target instanceof Element && pause(event.target), { capture: true, signal })
+  on(['play'], ({ target }) => target instanceof Element && pause(target), signal)
+  on(['enterpictureinpicture' as 'play'], leaveFullscreen, signal)
 }
 
 /** Other things that enter the top layer, or make us inert, are answered before the next paint. */
 const stayOnTop = (host: HTMLElement, rise: () => void, onTorn: () => void, signal: AbortSignal): void => {
   const observer = new MutationObserver((records) => {
-    for (const root of [document.documentElement, host]) if (root?.hasAttribute('inert')) root.removeAttribute('inert')
     if (!records.some(({ attributeName, target }) => attributeName === 'open' && target !== host)) return
     onTorn()
     rise()
   })
-  observer.observe(document, { attributes: true, attributeFilter: ['open', 'inert'], subtree: true })
+  observer.observe(document, { attributes: true, attributeFilter: ['open'], subtree: true })
   const onToggle = (event: Event): void => {
     if (event.target === host || !event.isTrusted) return
     onTorn()
     rise()
   }
-  addEventListener('toggle', onToggle, { capture: true, signal })
-  addEventListener(
-    'fullscreenchange',
+  on(['toggle'], onToggle, signal)
+  on(
+    ['fullscreenchange'],
     () => {
       if (document.fullscreenElement === null) return
       leaveFullscreen()
       rise()
     },
-    { capture: true, signal },
+    signal,
   )
   signal.addEventListener('abort', () => observer.disconnect())
 }
@@ -135,10 +143,8 @@ const swallower =
  * Wheel and touch apart from the rest: a listener that may prevent them makes the browser mark every element of the page
  * (measured: 30–70 ms at 150,000), so they come after the first frame.
  */
-const guardScrolling = (host: HTMLElement, signal: AbortSignal): void => {
-  for (const name of ['wheel', 'touchstart', 'touchend'] as const)
-    addEventListener(name, swallower(host), { capture: true, passive: false, signal })
-}
+const guardScrolling = (host: HTMLElement, signal: AbortSignal): void =>
+  on(['wheel', 'touchstart', 'touchend'], swallower(host), signal)
 
 /** While covered, the page hears nothing of the keyboard and pointer, and cannot ask "leave this site?". */
 const guardEvents = (
@@ -148,32 +154,23 @@ const guardEvents = (
   acts: CoverActs,
   signal: AbortSignal,
 ): void => {
-  const options = { capture: true, signal } as const
-  addEventListener(
-    'click',
-    (event) => {
-      event.stopImmediatePropagation()
-      if (event.target !== host || !event.isTrusted) return event.preventDefault()
-      const byKey = event.detail === 0
-      const hit = byKey ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY)
-      const wish = face.actOf(hit)
-      if (wish !== null) acts.act(wish)
-    },
-    options,
+  const onClick = (event: MouseEvent): void => {
+    event.stopImmediatePropagation()
+    if (event.target !== host || !event.isTrusted) {
+      event.preventDefault()
+      return
+    }
+    const byKey = event.detail === 0
+    const hit = byKey ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY)
+    const wish = face.actOf(hit)
+    if (wish !== null) acts.act(wish)
+  }
+  on(['click'], onClick, signal)
+  on(
+    ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'keydown', 'keyup', 'keypress', 'contextmenu', 'dragstart'],
+    swallower(host),
+    signal,
   )
-  const swallow = swallower(host)
-  for (const name of [
-    'pointerdown',
-    'pointerup',
-    'mousedown',
-    'mouseup',
-    'keydown',
-    'keyup',
-    'keypress',
-    'contextmenu',
-    'dragstart',
-  ] as const)
-    addEventListener(name, swallow, { ...options, passive: false })
-  addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), options)
-  addEventListener('cancel', (event) => event.preventDefault(), options)
+  on(['beforeunload'], (event) => event.stopImmediatePropagation(), signal)
+  on(['cancel'], (event) => event.preventDefault(), signal)
 }

@@ -8,7 +8,7 @@ import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import { type Corner, cornerAfter, cornerByKey, freeCorner } from './corners.ts'
 import { onHomeChange, pipsHome } from './home.ts'
 import css from './pip-button.css?inline'
-import { keepInPage, makePlace, raise } from './top-layer.ts'
+import { keepInPage, makePlace, on, raise } from './top-layer.ts'
 
 /** A second press within this time is a trembling finger, not a second concern. */
 const REPEAT_GUARD_MS = 400
@@ -80,10 +80,7 @@ export const showPip = (first: Look, acts: PipActs): PipButton => {
   }
   move(wanted)
 
-  group.addEventListener('pointerenter', () => acts.near(true), { signal })
-  group.addEventListener('pointerleave', () => acts.near(false), { signal })
-  group.addEventListener('focusin', () => acts.near(true), { signal })
-  group.addEventListener('focusout', () => acts.near(false), { signal })
+  const onNear = ({ type }: Event): void => acts.near(type === 'pointerenter' || type === 'focusin')
 
   // Listened for on the window and first of all scripts: a page that swallows clicks cannot swallow this one.
   let lastPressAt = Number.NEGATIVE_INFINITY
@@ -102,7 +99,6 @@ export const showPip = (first: Look, acts: PipActs): PipButton => {
     lastPressAt = event.timeStamp
     acts.press(Date.now(), button === someoneElse ? 'dsl' : 'class')
   }
-  addEventListener('click', onClick, { capture: true, signal })
   const onKey = (event: KeyboardEvent): void => {
     if (event.target !== place.host || !event.isTrusted) return
     const corner = cornerByKey(wanted, event.key, getComputedStyle(place.host).direction === 'rtl')
@@ -111,9 +107,17 @@ export const showPip = (first: Look, acts: PipActs): PipButton => {
     event.preventDefault()
     moveByHand(corner)
   }
-  addEventListener('keydown', onKey, { capture: true, signal })
-  addEventListener('focusin', settle, { capture: true, passive: true, signal })
-  addEventListener('resize', settle, { passive: true, signal })
+  /** The page learns nothing of a finger on Pip, so that it can put no window under it before it is lifted. */
+  const swallow = (event: Event): void => {
+    if (event.target === place.host) event.stopImmediatePropagation()
+  }
+  on(['pointerenter', 'pointerleave', 'focusin', 'focusout'], onNear, signal, group)
+  on(['click'], onClick, signal)
+  on(['pointerdown', 'mousedown', 'pointerup', 'mouseup'], swallow, signal)
+  on(['keydown'], onKey, signal)
+  on(['focusin', 'resize'], settle, signal)
+  // The root itself in fullscreen is above whatever was raised before it.
+  on(['fullscreenchange'], () => raise(group), signal)
 
   const settleInPage = keepInPage(
     place,

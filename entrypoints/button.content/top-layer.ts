@@ -21,6 +21,59 @@ export const makePlace = (css: string): Place => {
   return { host, root }
 }
 
+const SVG = 'http://www.w3.org/2000/svg'
+let foreign: Element | null = null
+
+/** Where our places hang: the root; in an SVG document, whose root draws nothing of HTML, a foreign object of ours in it. */
+export const pageRoot = (): Element | null => {
+  const root = document.documentElement
+  if (!(root instanceof SVGElement)) return root
+  if (foreign === null) {
+    foreign = document.createElementNS(SVG, 'foreignObject')
+    // One without a size is not drawn, and neither is what stands in it.
+    for (const side of ['width', 'height']) foreign.setAttribute(side, '1')
+  }
+  if (foreign.parentNode !== root) root.append(foreign)
+  return foreign
+}
+
+type EventMap = WindowEventMap & DocumentEventMap
+
+const heard = new Set<() => void>()
+let root: Element | null = null
+// MutationObservers are all that document.open() leaves in place.
+new MutationObserver(() => {
+  if (document.documentElement === null || document.documentElement === root) return
+  root = document.documentElement
+  for (const listen of heard) listen()
+}).observe(document, { childList: true })
+
+/**
+ * Listens on the window, before the page does, or on an element of ours; and again whenever the document has a new root:
+ * document.open() takes every listener away, also from our own elements, and would leave a Pip that is seen and does nothing.
+ * A listener that is still there is not added twice.
+ */
+export const on = <N extends keyof EventMap>(
+  names: readonly N[],
+  hear: (event: EventMap[N]) => void,
+  signal = new AbortController().signal,
+  target: Window | HTMLElement = window,
+): void => {
+  const listen = (): void => {
+    for (const name of names)
+      target.addEventListener(name, hear as EventListener, { capture: target === window, passive: false, signal })
+  }
+  listen()
+  heard.add(listen)
+  signal.addEventListener('abort', () => heard.delete(listen))
+}
+
+/**
+ * A page whose own observer takes away what we put back would be answered for ever within one task, and nothing would be
+ * drawn or pressed any more: after so many turns it has its way until the next look.
+ */
+const TURNS = 100
+
 /**
  * Puts the host into the page and keeps it there until the signal aborts.
  * @param onTorn hears of each removal
@@ -32,7 +85,7 @@ export const keepInPage = (
   signal: AbortSignal,
   onBack: () => void,
   onTorn: () => void,
-  home: () => Element | null = () => document.documentElement,
+  home = pageRoot,
 ): (() => void) => {
   const isHome = (): boolean => place.host.isConnected && place.host.parentNode === home()
   const settle = (): void => {
@@ -40,14 +93,22 @@ export const keepInPage = (
     home()?.append(place.host)
     onBack()
   }
+  let turns = 0
+  const endTask = (): void => {
+    turns = 0
+  }
   const observer = new MutationObserver(() => {
+    if (turns === 0) setTimeout(endTask)
+    if (++turns > TURNS) return
+    for (const element of [document.documentElement, place.host]) if (element?.inert === true) element.inert = false
     if (isHome()) return
     onTorn()
     settle()
   })
   const watchRoot = (): void => {
     observer.observe(document, { childList: true })
-    if (document.documentElement !== null) observer.observe(document.documentElement, { childList: true })
+    for (const element of [document.documentElement, place.host])
+      if (element !== null) observer.observe(element, { childList: true, attributeFilter: ['inert'] })
   }
   watchRoot()
   settle()
@@ -62,6 +123,19 @@ export const keepInPage = (
     place.host.remove()
   })
   return settle
+}
+
+/** Shares of the window, along its diagonal. */
+const PLACES = [0.2, 0.5, 0.8]
+
+/** What tells nobody (a dialog inside a page's closed component) is found, before each frame, by where a finger would land. */
+export const stayInView = (host: HTMLElement, hidden: () => void, signal: AbortSignal): void => {
+  const look = (): void => {
+    if (signal.aborted) return
+    if (PLACES.some((at) => document.elementFromPoint(innerWidth * at, innerHeight * at) !== host)) hidden()
+    requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
 }
 
 let newest: Element | null = null

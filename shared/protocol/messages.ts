@@ -114,6 +114,8 @@ export const MESSAGES = {
     ['extension'],
     z.strictObject({ code: z.string().check(z.regex(/^\d{6}$/)) }),
   ),
+  /** A page that the browser kept out of sight is about to be seen again. False: its address is not open any more. */
+  'may-show': define<z.ZodMiniType<Record<string, never>>, { may: boolean }>(['content'], z.strictObject({})),
   /** A page keeps tearing the cover down: the tab is replaced by the cover page. */
   'page-fights': define<z.ZodMiniType<Record<string, never>>, Record<string, never>>(['content'], z.strictObject({})),
   /** The popup asks how to draw itself. */

@@ -15,6 +15,7 @@ vi.mock('../../entrypoints/background/covers/cover-tabs.ts', () => ({
   coverTab: async () => undefined,
   coverPageUrl: () => '',
   isCoverPage: () => false,
+  lookAtTabsInView: async () => undefined,
   registerCoveredScript: async () => undefined,
   showOnAllCovers: async () => undefined,
   uncoverAllTabs: async () => undefined,

@@ -32,10 +32,13 @@ const COVERED_SCRIPT = {
 
 /** A tab whose page does not answer in this time is stuck: while it is the one in view, our own tab is put before it. */
 const STUCK_MS = 120
+/** A page under its cover may well work for a moment; one that is silent for so long is stopped. */
+const STOPPED_MS = 400
 
 /** Makes new documents covered (or not) from their first paint on. */
 export const registerCoveredScript = async (wanted: boolean): Promise<void> => {
-  await browser.storage.session.set({ covered: wanted }).catch(() => undefined)
+  // `pressed` stays for the browser's session: from then on a page that comes back unasked is doubted.
+  await browser.storage.session.set({ covered: wanted, ...(wanted ? { pressed: true } : {}) }).catch(() => undefined)
   const known = await browser.scripting.getRegisteredContentScripts({ ids: [COVERED_SCRIPT.id] }).catch(() => [])
   if (wanted && known.length === 0)
     await browser.scripting.registerContentScripts([COVERED_SCRIPT]).catch(() => undefined)
@@ -43,19 +46,22 @@ export const registerCoveredScript = async (wanted: boolean): Promise<void> => {
     await browser.scripting.unregisterContentScripts({ ids: [COVERED_SCRIPT.id] }).catch(() => undefined)
 }
 
-const pushTo = (tabId: number, push: Push): Promise<boolean> =>
-  browser.tabs.sendMessage(tabId, push, { frameId: 0 }).then(
-    (answer: unknown) => answer !== undefined,
-    () => false,
+/** A page that is busy, or stands still behind a question of its own, gives no answer at all: nothing may wait for it. */
+const unlessStuck = <T>(promise: Promise<T>, ms = STUCK_MS): Promise<T | 'stuck'> =>
+  Promise.race([promise, new Promise<'stuck'>((resolve) => setTimeout(() => resolve('stuck'), ms))])
+
+/** Whether a script of ours in the page has taken it; `nobody` where there is none. A stuck page takes it when it is free. */
+const pushTo = (tabId: number, push: Push, ms = STUCK_MS): Promise<'taken' | 'nobody' | 'stuck'> =>
+  unlessStuck(
+    browser.tabs.sendMessage(tabId, push, { frameId: 0 }).then(
+      (answer: unknown) => (answer === undefined ? 'nobody' : 'taken'),
+      () => 'nobody' as const,
+    ),
+    ms,
   )
 
-const within = (promise: Promise<boolean>, ms: number): Promise<boolean> =>
-  Promise.race([promise, new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ms))])
-
 /** Our own pages hear every news by one broadcast. */
-const pushToOwnPages = (push: Push): void => {
-  browser.runtime.sendMessage(push).catch(() => undefined)
-}
+const pushToOwnPages = (push: Push): void => void browser.runtime.sendMessage(push).catch(() => undefined)
 
 /** Puts our content script into a page that was open before us; false where no script may go. */
 const inject = async (tabId: number): Promise<boolean> => {
@@ -86,11 +92,12 @@ const coverTabs = async (tabs: readonly Tab[], view: CoverView): Promise<void> =
 const putCover = async ({ id }: Tab, view: CoverView): Promise<void> => {
   if (id === undefined) return
   const push: Push = { push: 'cover', view }
-  const isCovered =
-    (await within(pushTo(id, push), STUCK_MS)) || ((await inject(id)) && (await within(pushTo(id, push), STUCK_MS)))
+  let answer = await pushTo(id, push)
+  // Only where nobody is there: putting a script into a page that is stuck would wait for as long as it is.
+  if (answer === 'nobody' && (await unlessStuck(inject(id))) === true) answer = await pushTo(id, push)
   // After the cover: looking through the frames of ten tabs would make the last one wait.
   void quietenFrames(id)
-  if (isCovered) return
+  if (answer === 'taken') return
   const now = await browser.tabs.get(id).catch(() => null)
   if (now?.active === true) await hideBehindCoverTab(now)
 }
@@ -167,6 +174,20 @@ export const showOnAllCovers = async (view: CoverView, isCovered: (tabId: number
   pushToOwnPages({ push: 'cover', view })
   const tabs = await browser.tabs.query({})
   await Promise.all(tabs.map(({ id }) => id !== undefined && isCovered(id) && pushTo(id, { push: 'cover', view })))
+}
+
+/**
+ * Asks the covered pages in view whether they still answer. One that does not (it prints, it asks the child something) has our
+ * tab put before it: what the browser shows for such a page stands above every cover in it.
+ */
+export const lookAtTabsInView = async (view: CoverView, isCovered: (tabId: number) => boolean): Promise<void> => {
+  const look = async ({ id }: Tab): Promise<void> => {
+    if (id === undefined || !isCovered(id) || (await pushTo(id, { push: 'cover', view }, STOPPED_MS)) !== 'stuck')
+      return
+    const now = await browser.tabs.get(id).catch(() => null)
+    if (now?.active === true && !isCoverPage(now.pendingUrl)) await hideBehindCoverTab(now)
+  }
+  await Promise.all((await browser.tabs.query({ active: true })).map(look))
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   viewAfterwards,
 } from './cover-record.ts'
 import { coverAllTabs, coverTab, registerCoveredScript, uncoverAllTabs } from './cover-tabs.ts'
+import { watchInView } from './in-view.ts'
 import { liftCovers } from './lift.ts'
 import { showNow, takePress } from './press.ts'
 import { hasSomethingToPutBack, readSessionName } from './tab-memory.ts'
@@ -33,6 +34,7 @@ const sweep = async (): Promise<void> => {
   const view = currentView(Date.now())
   if (view !== null && isEverythingCovered()) {
     await coverAllTabs(view)
+    void watchInView()
     return holdWindowSizes()
   }
   // A worker that died in the middle of a release left tabs muted, cover tabs in front and windows held.

@@ -26,6 +26,7 @@ import {
   withoutFragment,
 } from './cover-record.ts'
 import { coverAllTabs, coverPageUrl, isCoverPage, registerCoveredScript, showOnAllCovers } from './cover-tabs.ts'
+import { watchInView } from './in-view.ts'
 import { sessionName } from './tab-memory.ts'
 import { holdWindowSizes } from './window-sizes.ts'
 
@@ -77,6 +78,7 @@ export const coverEverything = async (): Promise<void> => {
   const view = currentView(Date.now())
   if (view === null) return
   await Promise.all([coverAllTabs(view), registerCoveredScript(true)])
+  void watchInView()
   void holdWindowSizes()
 }
 

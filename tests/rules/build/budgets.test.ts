@@ -46,3 +46,7 @@ test.each(PAGES)('%s weighs at most 30 kB with its scripts and styles', (page) =
   expect(files.length).toBeGreaterThan(1)
   expect(weigh(files)).toBeLessThanOrEqual(BUDGET.page)
 })
+
+test('no page is told by a message that the button is there, nor by what extension', () => {
+  for (const name of ['button', 'covered']) expect(builtText(`content-scripts/${name}.js`)).not.toMatch(/postMessage/)
+})

@@ -10,6 +10,8 @@ export interface ScreenWatch {
   stop: () => Promise<{ sightings: Sighting[]; looks: number }>
   /** Share of red per region now, 0 to 1. */
   look: () => Promise<number[]>
+  /** The same, with the share of the cover's sky blue. */
+  shares: () => Promise<{ red: number; sky: number }[]>
 }
 
 /** Starts to watch the regions (the whole screen unless told). */
@@ -20,13 +22,18 @@ export const watchScreen = async (display: VirtualDisplay, regions?: readonly Re
   })
   const answer = <T>(ask: string): Promise<T> =>
     new Promise((resolve, reject) => {
-      worker.once('message', resolve)
       worker.once('error', reject)
+      worker.once('message', (message: T) => {
+        worker.off('error', reject)
+        resolve(message)
+      })
       worker.postMessage(ask)
     })
-  await answer('look')
+  const shares = (): Promise<{ red: number; sky: number }[]> => answer('look')
+  await shares()
   return {
-    look: () => answer('look'),
+    look: async () => (await shares()).map(({ red }) => red),
+    shares,
     stop: async () => {
       const seen = await answer<{ sightings: Sighting[]; looks: number }>('stop')
       await worker.terminate()

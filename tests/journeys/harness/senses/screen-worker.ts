@@ -1,4 +1,5 @@
-// Runs beside a journey in a thread of its own: samples the frame buffer and keeps each change of how red it is.
+// Runs beside a journey in a thread of its own: samples the frame buffer and keeps each change of how red it is, and how
+// much of it has the colour of a cover.
 import { closeSync, openSync, readSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 
@@ -14,6 +15,8 @@ export interface Sighting {
   region: number
   /** Share of the sampled pixels that were red, 0 to 1. */
   red: number
+  /** Share that had the cover's sky blue. */
+  sky: number
 }
 
 const { frameBuffer, regions } = workerData as { frameBuffer: string; regions: readonly Region[] }
@@ -27,37 +30,43 @@ readSync(file, header, 0, 100, 0)
 const pixelsAt = header.readUInt32BE(0) + header.readUInt32BE(76) * 12
 const lineBytes = header.readUInt32BE(48)
 
-const redShare = (region: Region): number => {
+const sharesOf = (region: Region): { red: number; sky: number } => {
   const line = Buffer.alloc(region.width * 4)
   let red = 0
+  let sky = 0
   for (let row = 0; row < ROWS; row++) {
     const y = region.y + Math.floor(((row + 0.5) * region.height) / ROWS)
     readSync(file, line, 0, line.length, pixelsAt + y * lineBytes + region.x * 4)
     for (let at = 0; at < line.length; at += 16) {
       // Little-endian BGRX.
-      if ((line[at + 2] ?? 0) > 180 && (line[at + 1] ?? 255) < 70 && (line[at] ?? 255) < 70) red++
+      const [blue = 0, green = 0, redness = 0] = [line[at], line[at + 1], line[at + 2]]
+      if (redness > 180 && green < 70 && blue < 70) red++
+      else if (isNear(redness, 0xcf) && isNear(green, 0xea) && isNear(blue, 0xf2)) sky++
     }
   }
-  return red / (ROWS * Math.ceil(region.width / 4))
+  const all = ROWS * Math.ceil(region.width / 4)
+  return { red: red / all, sky: sky / all }
 }
+const isNear = (value: number, wanted: number): boolean => Math.abs(value - wanted) < 4
 
 const sightings: Sighting[] = []
-const last = regions.map(() => -1)
+const last = regions.map(() => ({ red: -1, sky: -1 }))
 let looks = 0
 const sample = (): void => {
   looks++
   regions.forEach((region, index) => {
-    const red = redShare(region)
-    if (Math.abs(red - (last[index] ?? -1)) < 0.002) return
-    last[index] = red
-    sightings.push({ at: performance.timeOrigin + performance.now(), region: index, red })
+    const now = sharesOf(region)
+    const before = last[index] ?? now
+    if (Math.abs(now.red - before.red) < 0.002 && Math.abs(now.sky - before.sky) < 0.01) return
+    last[index] = now
+    sightings.push({ at: performance.timeOrigin + performance.now(), region: index, ...now })
   })
 }
 const timer = setInterval(sample, EVERY_MS)
 parentPort?.on('message', (ask: 'look' | 'stop') => {
   sample()
   if (ask === 'look') {
-    parentPort?.postMessage(regions.map((_region, index) => last[index] ?? 0))
+    parentPort?.postMessage(last)
     return
   }
   clearInterval(timer)

@@ -1,0 +1,97 @@
+// From the browser's own trace of one page load: how long the tab's main thread was at script, style and layout, and how
+// much of that carries the name of a script of ours.
+import type { CDPSession, Page } from 'puppeteer'
+
+interface TraceEvent {
+  name: string
+  ph: string
+  pid: number
+  tid: number
+  /** Microseconds. */
+  ts: number
+  dur?: number
+  args?: {
+    beginData?: { url?: string; frame?: string }
+    data?: { url?: string; fileName?: string }
+    fileName?: string
+  }
+}
+
+export interface LoadCost {
+  /** Script, style and layout of the tab's main thread. */
+  mainMs: number
+  /** The same and painting. */
+  withPaintMs: number
+  /** Script that runs under the name of an extension's file, and the style and layout it waits for. */
+  oursMs: number
+}
+
+const SCRIPT = [
+  'EvaluateScript',
+  'v8.compile',
+  'v8.run',
+  'FunctionCall',
+  'TimerFire',
+  'FireAnimationFrame',
+  'FireIdleCallback',
+  'EventDispatch',
+  'RunMicrotasks',
+  'V8.GC_MC_BACKGROUND_MARKING',
+]
+const STYLE_AND_LAYOUT = ['UpdateLayoutTree', 'RecalculateStyles', 'Layout', 'ScheduleStyleRecalculation']
+const PAINT = ['PrePaint', 'Paint', 'Layerize', 'UpdateLayer', 'Commit']
+
+/** Total of the intervals, overlaps counted once. */
+const covered = (events: readonly TraceEvent[]): number => {
+  let total = 0
+  let end = Number.NEGATIVE_INFINITY
+  for (const { ts, dur = 0 } of events.toSorted((one, other) => one.ts - other.ts)) {
+    const from = Math.max(ts, end)
+    if (ts + dur > from) total += ts + dur - from
+    end = Math.max(end, ts + dur)
+  }
+  return total / 1000
+}
+
+const isOurs = ({ args }: TraceEvent): boolean =>
+  [args?.data?.url, args?.data?.fileName, args?.fileName].some((url) => url?.startsWith('chrome-extension://') === true)
+
+/**
+ * Loads the address in the tab under a trace and answers what it cost until `afterLoadMs` after its load event.
+ * @param session a session with the browser
+ */
+export const traceLoad = async (
+  session: CDPSession,
+  page: Page,
+  url: string,
+  afterLoadMs: number,
+): Promise<LoadCost> => {
+  const events: TraceEvent[] = []
+  const collect = ({ value }: { value: unknown[] }): void => void events.push(...(value as TraceEvent[]))
+  session.on('Tracing.dataCollected', collect)
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['devtools.timeline', 'v8'], excludedCategories: ['*'] },
+  })
+  await page.goto(url, { waitUntil: 'load' })
+  await new Promise((resolve) => setTimeout(resolve, afterLoadMs))
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
+  await session.send('Tracing.end')
+  await complete
+  session.off('Tracing.dataCollected', collect)
+
+  const parse = events.find(({ name, args }) => name === 'ParseHTML' && args?.beginData?.url === url)
+  const loaded = events.find(({ name, pid, ts }) => name === 'MarkLoad' && pid === parse?.pid && ts > (parse?.ts ?? 0))
+  if (parse === undefined || loaded === undefined) throw new Error(`the trace holds no load of ${url}`)
+  const until = loaded.ts + afterLoadMs * 1000 * 0.9
+  const inTab = events.filter(
+    ({ ph, pid, tid, ts }) => ph === 'X' && pid === parse.pid && tid === parse.tid && ts < until,
+  )
+  const named = (names: readonly string[]): TraceEvent[] => inTab.filter(({ name }) => names.includes(name))
+  const main = named([...SCRIPT, ...STYLE_AND_LAYOUT])
+  return {
+    mainMs: covered(main),
+    withPaintMs: covered([...main, ...named(PAINT)]),
+    oursMs: covered(main.filter(isOurs)),
+  }
+}

@@ -1,0 +1,93 @@
+// Tabs whose page gives no answer (busy, or stopped by its own alert): no cover and no release waits for them.
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CoverView } from '../../shared/concern/cover-view.ts'
+
+interface FakeTab {
+  id: number
+  windowId: number
+  index: number
+  active: boolean
+  url: string
+}
+
+const STUCK = 1
+const WELL = 2
+const tabs: FakeTab[] = [
+  { id: STUCK, windowId: 1, index: 0, active: true, url: 'https://stuck.test/' },
+  { id: WELL, windowId: 1, index: 1, active: false, url: 'https://well.test/' },
+]
+const made: string[] = []
+const told: [number, string][] = []
+const unmuted: number[] = []
+const session: Record<string, unknown> = {}
+const never = new Promise<never>(() => undefined)
+
+vi.mock('../../entrypoints/background/browser.ts', () => ({
+  browser: {
+    runtime: { getURL: (path: string) => `chrome-extension://ours${path}`, sendMessage: async () => undefined },
+    scripting: {
+      executeScript: ({ target }: { target: { tabId: number } }) =>
+        target.tabId === STUCK ? never : Promise.resolve([]),
+    },
+    storage: {
+      session: {
+        get: async (key: string) => ({ [key]: session[key] }),
+        set: async (values: object) => void Object.assign(session, values),
+      },
+      local: { get: async () => ({}), set: async () => undefined },
+    },
+    tabs: {
+      query: async ({ active }: { active?: boolean }) =>
+        tabs.filter((tab) => active === undefined || tab.active === active),
+      get: async (id: number) => tabs.find((tab) => tab.id === id),
+      sendMessage: (id: number, { push }: { push: string }) => {
+        told.push([id, push])
+        return id === STUCK ? never : Promise.resolve({ covered: true })
+      },
+      update: async (id: number, { muted }: { muted?: boolean }) => {
+        if (muted === false) unmuted.push(id)
+        return tabs.find((tab) => tab.id === id)
+      },
+      create: async ({ url }: { url: string }) => {
+        made.push(url)
+        return { id: 9 }
+      },
+      remove: async () => undefined,
+    },
+    windows: { getAll: async () => [], update: async () => undefined },
+  },
+}))
+
+const VIEW = { state: 'saved' } as CoverView
+const ours = 'chrome-extension://ours/cover.html?role=tab'
+
+describe('a tab whose page gives no answer', () => {
+  beforeEach(() => {
+    for (const list of [made, told, unmuted]) list.length = 0
+    for (const key of Object.keys(session)) delete session[key]
+    vi.resetModules()
+  })
+  const load = () => import('../../entrypoints/background/covers/cover-tabs.ts')
+
+  it('is hidden behind our own tab by the press, and holds up no other', async () => {
+    const { coverAllTabs } = await load()
+    await coverAllTabs(VIEW)
+    expect(made).toEqual([ours])
+    expect(told).toContainEqual([WELL, 'cover'])
+  })
+
+  it('is hidden when it stops only after the press', async () => {
+    const { lookAtTabsInView } = await load()
+    await lookAtTabsInView(VIEW, () => true)
+    expect(made).toEqual([ours])
+    expect(told).toEqual([[STUCK, 'cover']])
+  })
+
+  it('does not hold up a release: the other tabs have their sound back', async () => {
+    session.muted = [WELL]
+    const { uncoverAllTabs } = await load()
+    await uncoverAllTabs(VIEW)
+    expect(told).toContainEqual([STUCK, 'uncover'])
+    expect(unmuted).toEqual([WELL])
+  })
+})

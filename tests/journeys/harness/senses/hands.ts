@@ -1,0 +1,69 @@
+// A child's hands: pointer and keys as X events, on what can be seen. Nothing here asks the page anything.
+import { spawnSync } from 'node:child_process'
+import { until } from '../../../../scripts/browser/until.ts'
+import type { VirtualDisplay } from '../../../../scripts/browser/virtual-display.ts'
+import { CREAM, findColour, type Patch, SUN } from './find-colour.ts'
+
+/** The ways a child can press: Pip in the page, Pip in the toolbar, the keyboard command. */
+export const ROUTES = ['page', 'toolbar', 'key'] as const
+export type Route = (typeof ROUTES)[number]
+
+/** Below this line is the page, above it the browser's own bar. */
+export const BAR = 90
+const LOOK_FOR_MS = 2_500
+/** The toolbar's icon is small; what is larger at its height is the Pip of a page in fullscreen. */
+const ICON_PIXELS = 200
+/** The popup is cream; its press button fills the upper part. */
+const POPUP_PIXELS = 10_000
+const INTO_BUTTON = 90
+
+export interface Hands {
+  pressAt: (place: { x: number; y: number }) => void
+  keys: (...keys: string[]) => void
+  /**
+   * Tries to press, and answers when the finger was lifted (epoch ms, a little early rather than late); null where nothing
+   * of Pip is to be seen on this route.
+   */
+  press: (route: Route) => Promise<number | null>
+}
+
+/** Hands on this screen. */
+export const openHands = (display: VirtualDisplay): Hands => {
+  const xdotool = (...args: string[]): void => {
+    spawnSync('xdotool', args, { env: { ...process.env, DISPLAY: display.name } })
+  }
+  const pressAt = ({ x, y }: { x: number; y: number }): number => {
+    xdotool('mousemove', String(x), String(y), 'sleep', '0.03', 'mousedown', '1')
+    const liftedAt = Date.now()
+    xdotool('mouseup', '1')
+    return liftedAt
+  }
+  const bar = { x: 0, y: 0, width: display.width, height: BAR }
+  const page = { x: 0, y: BAR, width: display.width, height: display.height - BAR }
+  const look = (what: () => Patch | null): Promise<Patch | null> =>
+    until('Pip', () => what(), LOOK_FOR_MS, 30).catch(() => null)
+
+  const pressInToolbar = async (): Promise<number | null> => {
+    const icon = await look(() => findColour(display, SUN, bar, 8))
+    if (icon === null || icon.pixels > ICON_PIXELS) return null
+    pressAt(icon)
+    const popup = await look(() => findColour(display, CREAM, page, POPUP_PIXELS))
+    return popup === null ? null : pressAt({ x: popup.x, y: popup.top + INTO_BUTTON })
+  }
+  return {
+    pressAt,
+    keys: (...keys) => xdotool('key', ...keys),
+    press: async (route) => {
+      if (route === 'toolbar') return pressInToolbar()
+      if (route === 'page') {
+        const pip = await look(
+          () => findColour(display, SUN, page, 20) ?? findColour(display, SUN, bar, ICON_PIXELS + 1),
+        )
+        return pip === null ? null : pressAt(pip)
+      }
+      const pressedAt = Date.now()
+      xdotool('key', 'alt+shift+h')
+      return pressedAt
+    },
+  }
+}
