@@ -46,15 +46,16 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
   })
 
   /** As of the last second: every device hears of new settings within a beat. */
-  let settingsVersion = 0
+  let settingsVersion: number | null = null
   const noteVersion = async (): Promise<void> => {
     const version = (await store.school(schoolId))?.settingsVersion ?? settingsVersion
-    if (version === settingsVersion) return
+    const isNews = settingsVersion !== null && version !== settingsVersion
     settingsVersion = version
+    if (!isNews) return
     // A practice that was opened, a rule that was changed: nobody waits for the slow beat.
     for (const some of peers.values()) for (const peer of some) say(peer, { kind: 'beat', ...told() })
   }
-  const told = () => ({ serverTime: clock(), settingsVersion })
+  const told = () => ({ serverTime: clock(), settingsVersion: settingsVersion ?? 0 })
 
   const say = (peer: Peer, message: LiveMessage): void => {
     if (peer.socket.bufferedAmount > MOST_BUFFERED_BYTES) peer.socket.terminate()

@@ -11,11 +11,11 @@ import type {
   AlertName,
   CloseOutcome,
 } from '../../shared/protocol/alerts.ts'
-import type { Practice } from '../../shared/protocol/classroom.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
 import type { Event, EventVerdict } from '../../shared/protocol/events.ts'
 import type { SchoolTimes } from '../../shared/protocol/settings.ts'
 import type { Role } from '../../shared/protocol/vocabulary.ts'
+import type { Practice } from '../../shared/routes/classroom.ts'
 import type { Roster } from '../school/roster.ts'
 import type {
   Account,

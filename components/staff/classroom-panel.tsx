@@ -2,7 +2,7 @@
 // pressed, because the class may see this screen.
 import { useState } from 'preact/hooks'
 import type { Me } from '../../shared/protocol/alerts.ts'
-import type { Practice, ReleaseCodes } from '../../shared/protocol/classroom.ts'
+import type { Practice, ReleaseCodes } from '../../shared/routes/classroom.ts'
 import { sayTime } from '../alert-card/state-words.ts'
 
 export interface ClassroomPanelProps {

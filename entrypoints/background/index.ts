@@ -7,9 +7,9 @@ import { readIdentity } from './link/identity.ts'
 import { reach, registerLive } from './link/live.ts'
 import { registerMessages } from './messages.ts'
 import { registerOutbox, wakeOutbox } from './outbox.ts'
-import { readPerson, registerPerson } from './person.ts'
+import { readPerson, registerPerson } from './pupil/person.ts'
+import { findVoices } from './pupil/voice.ts'
 import { currentLook, onPolicyChange, registerSettings, settingsReady } from './settings.ts'
-import { findVoices } from './voice.ts'
 
 export default defineBackground({
   type: 'module',

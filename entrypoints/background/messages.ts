@@ -18,9 +18,9 @@ import { takePress } from './covers/press.ts'
 import { tryReleaseCode } from './covers/release-code.ts'
 import { blockedFacts, judge, judgeHeld } from './guard.ts'
 import { quickenBeat } from './link/live.ts'
-import { isPracticePage, openPractice, practicePageUrl, takePracticePress } from './practice.ts'
+import { isPracticePage, openPractice, practicePageUrl, takePracticePress } from './pupil/practice.ts'
+import { readAloud } from './pupil/voice.ts'
 import { currentLook, personWords } from './settings.ts'
-import { readAloud } from './voice.ts'
 
 type From = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1]
 

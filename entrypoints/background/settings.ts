@@ -14,7 +14,7 @@ import { firstList } from '../../shared/words/view-words.ts'
 import type { PupilWords } from '../../shared/words/word-types.ts'
 import { browser } from './browser.ts'
 import { collectorNow } from './link/clock.ts'
-import { hasVoice } from './voice.ts'
+import { hasVoice } from './pupil/voice.ts'
 
 /** Everything the rest of the worker may ask. Always answers: unknown means the strictest pupil profile. */
 export interface Policy {
@@ -69,6 +69,7 @@ export const isSharedAccount = (): boolean => policy.managed.sharedAccount === t
 /** Shown where the background does not answer: neither would "More help". */
 const unanswered = (to: 'class' | 'dsl'): CoverView => ({
   ...viewOfState('could-not-save', to, null, reader()),
+  symbols: null,
   more: null,
   readAloud: null,
 })

@@ -40,6 +40,6 @@ export const DEFAULT_LOOK: Look = {
     'could-not-save',
     'The page is covered. I could not tell the school.',
     'Go to a grown-up you trust.',
-    'hand-up',
+    'awake',
   ),
 }

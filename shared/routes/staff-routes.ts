@@ -1,10 +1,10 @@
 // The staff's part of the table of routes, apart so that the dashboard does not carry what only devices say.
 import * as z from 'zod/mini'
 import { ALERT_ACTIONS, Alert, AlertActionReply, AlertAddress, AlertDevice, AlertName, Me } from '../protocol/alerts.ts'
-import { Practice, ReleaseCodes } from '../protocol/classroom.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import { Id } from '../protocol/ids.ts'
 import { shortText } from '../protocol/vocabulary.ts'
+import { Practice, ReleaseCodes } from './classroom.ts'
 import type { Route } from './route.ts'
 
 const Practices = z.strictObject({ now: z.int(), practices: z.array(Practice) })

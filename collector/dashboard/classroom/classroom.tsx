@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { ClassroomPanel } from '../../../components/staff/classroom-panel.tsx'
 import type { Me } from '../../../shared/protocol/alerts.ts'
-import type { Practice, ReleaseCodes } from '../../../shared/protocol/classroom.ts'
+import type { Practice, ReleaseCodes } from '../../../shared/routes/classroom.ts'
 import { callCollector, type Outcome, type WhyNot } from '../api-call.ts'
 import { sayWhyNot } from '../desk/why-not-words.ts'
 

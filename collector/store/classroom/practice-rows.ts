@@ -1,6 +1,6 @@
 // Practices: a teacher opens one for a class; presses on the practice page are then evidence and no alert. Anything that is
 // not surely a practice is a real press.
-import type { Practice } from '../../../shared/protocol/classroom.ts'
+import type { Practice } from '../../../shared/routes/classroom.ts'
 import { holdsSafeguardingRole } from '../../school/visible-alerts.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
@@ -25,7 +25,8 @@ interface PracticeRow {
 
 const ROWS = `SELECT practice.id, practice.class_id, class.name AS class_name, practice.opened_by, practice.opened_at,
     practice.ends_at FROM practice
-  JOIN class ON class.school_id = practice.school_id AND class.id = practice.class_id`
+  JOIN class ON class.school_id = practice.school_id AND class.id = practice.class_id
+  WHERE practice.school_id = ?`
 
 const mayOpen = ({ role, classIds }: Viewer, classId: string): boolean =>
   classIds.includes(classId) || holdsSafeguardingRole(role)
@@ -75,7 +76,7 @@ export const endPractice = (
   practiceId: string,
 ): { ok: true } | { ok: false; why: 'not-found' } => {
   const { sql, schoolId, at } = desk
-  const row = sql.first<PracticeRow>(`${ROWS} WHERE practice.school_id = ? AND practice.id = ?`, schoolId, practiceId)
+  const row = sql.first<PracticeRow>(`${ROWS} AND practice.id = ?`, schoolId, practiceId)
   if (row === null || !mayOpen(viewer, row.class_id)) return { ok: false, why: 'not-found' }
   if (row.ends_at <= at) return { ok: true }
   sql.run('UPDATE practice SET ends_at = ? WHERE school_id = ? AND id = ?', at, schoolId, practiceId)
@@ -100,11 +101,7 @@ export interface PracticePress {
 export const isPracticePress = (desk: Desk, press: PracticePress): boolean => {
   const { sql, schoolId } = desk
   if (press.practiceId === null) return false
-  const row = sql.first<PracticeRow>(
-    `${ROWS} WHERE practice.school_id = ? AND practice.id = ?`,
-    schoolId,
-    press.practiceId,
-  )
+  const row = sql.first<PracticeRow>(`${ROWS} AND practice.id = ?`, schoolId, press.practiceId)
   if (row === null || row.class_id !== press.classId) return false
   if (press.pressedAt < row.opened_at - GRACE_MS || press.pressedAt > row.ends_at + GRACE_MS) return false
   const before = sql.first(
@@ -143,11 +140,7 @@ const notYet = (sql: Statements, schoolId: string, row: PracticeRow): string[] =
 /** Today's practices of the viewer's classes, the newest first. Names only for who opened it. */
 export const readPractices = (sql: Statements, schoolId: string, viewer: Viewer, now: number): Practice[] =>
   sql
-    .all<PracticeRow>(
-      `${ROWS} WHERE practice.school_id = ? AND practice.ends_at > ? ORDER BY practice.opened_at DESC`,
-      schoolId,
-      now - SHOWN_MS,
-    )
+    .all<PracticeRow>(`${ROWS} AND practice.ends_at > ? ORDER BY practice.opened_at DESC`, schoolId, now - SHOWN_MS)
     .filter((row) => mayOpen(viewer, row.class_id))
     .map((row) => ({
       id: row.id,

@@ -1,7 +1,7 @@
 // Lifting covers: the record goes first, strictly; only then is anything shown again.
 import { browser } from '../browser.ts'
+import { fallSilent } from '../pupil/voice.ts'
 import type { CoveredConcern } from '../store.ts'
-import { fallSilent } from '../voice.ts'
 import {
   currentView,
   giveBack,

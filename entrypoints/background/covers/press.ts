@@ -11,7 +11,7 @@ import { addressBehind } from '../guard/own-pages.ts'
 import { judge } from '../guard.ts'
 import { profileId } from '../link/identity.ts'
 import { sendConcernOnce, wakeOutbox } from '../outbox.ts'
-import { currentPerson, personNow } from '../person.ts'
+import { currentPerson, personNow } from '../pupil/person.ts'
 import { ageGroup, currentPolicy } from '../settings.ts'
 import type { CoveredConcern, TakenAway } from '../store.ts'
 import {

@@ -51,7 +51,12 @@ describe('a cover’s words', () => {
       movePip: words.movePip.say,
     })
     // The hand beside Pip is left out to stay small; "More help", because nobody would answer it.
-    const bare = (to: 'class' | 'dsl') => ({ ...viewOfState('could-not-save', to, null, young), badge: [], more: null })
+    const bare = (to: 'class' | 'dsl') => ({
+      ...viewOfState('could-not-save', to, null, young),
+      badge: [],
+      symbols: null,
+      more: null,
+    })
     expect(DEFAULT_LOOK.couldNotSaveForDsl).toEqual(bare('dsl'))
     expect(DEFAULT_LOOK.couldNotSave).toEqual(bare('class'))
   })

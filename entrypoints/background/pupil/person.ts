@@ -1,6 +1,6 @@
 // Who is signed in to this browser. No e-mail means nobody in particular: the account counts as shared.
-import { browser } from './browser.ts'
-import { isSharedAccount } from './settings.ts'
+import { browser } from '../browser.ts'
+import { isSharedAccount } from '../settings.ts'
 
 export interface Person {
   /** E-mail in lower case; null on a shared account. */

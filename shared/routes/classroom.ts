@@ -1,6 +1,6 @@
 // What a teacher does with a class besides answering: today's release code, and a practice of the button.
 import * as z from 'zod/mini'
-import { AtMs, Id } from './ids.ts'
+import { AtMs, Id } from '../protocol/ids.ts'
 
 /** A lesson in which presses on the practice page are practice. */
 export const Practice = z.strictObject({

@@ -1,9 +1,9 @@
 // The practice that a teacher has opened for this profile's class. Promise: a press is a practice only on the practice page,
 // while a practice is open, and once for each child; everything else is real.
-import { browser } from './browser.ts'
-import { collectorNow } from './link/clock.ts'
+import { browser } from '../browser.ts'
+import { collectorNow } from '../link/clock.ts'
+import { currentPolicy } from '../settings.ts'
 import { currentPerson } from './person.ts'
-import { currentPolicy } from './settings.ts'
 
 const KEY = 'practised'
 const PAGE = '/practice.html'

@@ -1,6 +1,6 @@
 // Reads aloud with the device's own voices only: a remote voice would send the child's words away. Where there is none for
 // the language, nothing offers to speak.
-import { browser } from './browser.ts'
+import { browser } from '../browser.ts'
 
 /** By the first part of its language tag. */
 let voiceNames = new Map<string, string>()
