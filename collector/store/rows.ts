@@ -1,4 +1,5 @@
 // The shapes that go into the store and come out of it, free of any database.
+import type { WantedAgreement } from '../../shared/agreement/agreement-text.ts'
 import type { CloseOutcome } from '../../shared/protocol/alerts.ts'
 import type { Event } from '../../shared/protocol/events.ts'
 import type { AgeGroup, Role } from '../../shared/protocol/vocabulary.ts'
@@ -102,6 +103,8 @@ export interface ProfileSettings {
   schoolName: string
   helpline: School['helpline']
   filteringLead: string | null
+  /** Null on a shared account, and where nobody is signed in. */
+  agreement: WantedAgreement | null
 }
 
 /** Who sent events: an enrolled profile whose signature was verified, or nobody we can be sure of. */

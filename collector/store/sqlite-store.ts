@@ -1,5 +1,6 @@
 // The `Store` on SQLite: writes go to the writer thread by name, reads run here on a connection that cannot write.
 
+import { agreementMethods } from './agreements/agreement-methods.ts'
 import { schoolSequence } from './alerts/alert-view.ts'
 import { UNHEARD_AFTER_MS } from './alerts/commands.ts'
 import {
@@ -102,7 +103,7 @@ const peopleMethods = ({ reads, writer, clock }: StoreParts) =>
     setProfileState: (schoolId, profileId, state, actor) =>
       writer.write('setProfileState', schoolId, profileId, state, actor),
     noteSeen: async (schoolId, ids) => (ids.length === 0 ? { ok: true } : writer.write('noteSeen', schoolId, ids)),
-    profileSettings: async (schoolId, profileId) => readProfileSettings(reads, schoolId, profileId),
+    profileSettings: async (schoolId, profileId) => readProfileSettings(reads, schoolId, profileId, clock()),
   }) satisfies Partial<Store>
 
 const accessMethods = ({ reads, writer, clock }: StoreParts) =>
@@ -123,6 +124,7 @@ export const sqliteStore = (parts: StoreParts): Store => ({
   ...peopleMethods(parts),
   ...alertMethods(parts),
   ...accessMethods(parts),
+  ...agreementMethods(parts),
   appendEvents: (schoolId, source, events) =>
     parts.writer.write('appendEvents', schoolId, source, JSON.stringify(events)),
   keepRawConcern: (schoolId, source, raw) => parts.writer.write('keepRawConcern', schoolId, source, raw),

@@ -1,5 +1,6 @@
 // Reads of the school, its staff and its profiles.
 import type { AgeGroup, Role } from '../../../shared/protocol/vocabulary.ts'
+import { readWantedAgreement } from '../agreements/wanted.ts'
 import type { Person, Profile, ProfileSettings, ProfileState, School } from '../rows.ts'
 import type { Statements } from '../statements.ts'
 
@@ -168,7 +169,12 @@ const ageGroupAtDevice = (sql: Statements, schoolId: string, label: string | nul
     label,
   )?.age_group ?? null
 
-export const readProfileSettings = (sql: Statements, schoolId: string, profileId: string): ProfileSettings | null => {
+export const readProfileSettings = (
+  sql: Statements,
+  schoolId: string,
+  profileId: string,
+  now: number,
+): ProfileSettings | null => {
   const school = readSchool(sql, schoolId)
   const profile = sql.first<{ email: string | null; shared: number; device_label: string | null }>(
     'SELECT email, shared, device_label FROM profile WHERE school_id = ? AND id = ?',
@@ -176,14 +182,18 @@ export const readProfileSettings = (sql: Statements, schoolId: string, profileId
     profileId,
   )
   if (school === null || profile === null) return null
-  const { ageGroup, isSharedAccount } = logInOf(sql, schoolId, profile.email)
+  const { email } = profile
+  const { ageGroup, isSharedAccount } = logInOf(sql, schoolId, email)
+  const shared = isSharedAccount || profile.shared === 1
   return {
     version: school.settingsVersion,
     ageGroup,
     deviceAgeGroup: profile.email === null ? ageGroupAtDevice(sql, schoolId, profile.device_label) : null,
-    shared: isSharedAccount || profile.shared === 1,
+    shared,
     schoolName: school.name,
     helpline: school.helpline,
     filteringLead: school.filteringLead,
+    agreement:
+      shared || email === null ? null : readWantedAgreement(sql, schoolId, { profileId, email }, ageGroup, now),
   }
 }
