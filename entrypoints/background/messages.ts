@@ -8,6 +8,7 @@ import {
   type MessageRequest,
   type Sender,
 } from '../../shared/protocol/messages.ts'
+import { agreementShown, takeAnswer } from './agreement/asking.ts'
 import { browser } from './browser.ts'
 import { currentView } from './covers/cover-record.ts'
 import { isCoverPage } from './covers/cover-tabs.ts'
@@ -39,6 +40,8 @@ const HANDLERS: Handlers = {
   'popup-facts': async () => ({ look: currentLook(), covered: currentView(Date.now()) }),
   'judge-held': async ({ url, frame }) => judgeHeld(url, frame),
   'blocked-facts': async ({ url }) => blockedFacts(url),
+  'agreement-shown': async () => ({ shown: await agreementShown() }),
+  'agreement-answer': async (given) => ({ outcome: await takeAnswer(given) }),
 }
 
 const senderKind = (from: From): Sender | null => {

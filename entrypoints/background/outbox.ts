@@ -18,24 +18,28 @@ export const onReceipt = (listener: (id: string) => void): void => {
   receiptListeners.add(listener)
 }
 
-/** Keeps an event. A full disk loses it silently only if it is not a concern; concerns are saved by `savePress`. */
-export const saveEvent = async (event: Event): Promise<void> => {
+/** Keeps an event; true when it is on the disk. A full disk loses it silently only if it is not a concern; concerns are saved by `savePress`. */
+export const saveEvent = async (event: Event): Promise<boolean> => {
   try {
     const db = await database()
     if ((await db.count('outbox')) >= LONGEST_OUTBOX) await dropOldest()
     const transaction = db.transaction('outbox', 'readwrite', STRICT)
     await Promise.all([transaction.store.put(event), transaction.done])
     wakeOutbox()
+    return true
   } catch {
     // Nothing a child waits for; the concern itself is already safe.
+    return false
   }
 }
+
+const NEVER_DROPPED: readonly Event['kind'][] = ['concern', 'concern-change', 'agreement']
 
 const dropOldest = async (): Promise<void> => {
   const db = await database()
   const transaction = db.transaction('outbox', 'readwrite')
   for (let cursor = await transaction.store.openCursor(); cursor !== null; cursor = await cursor.continue()) {
-    if (cursor.value.kind === 'concern' || cursor.value.kind === 'concern-change') continue
+    if (NEVER_DROPPED.includes(cursor.value.kind)) continue
     await cursor.delete()
     break
   }

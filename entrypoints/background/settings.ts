@@ -82,7 +82,8 @@ const readManaged = async (): Promise<void> => {
 /** Takes in verified settings of the collector. An older version never replaces a newer one. */
 export const takeSettings = async (settings: Settings, version: number): Promise<boolean> => {
   if (version < policy.settingsVersion || version < (policy.managed.policyVersionFloor ?? 0)) return false
-  if (version === policy.settingsVersion && policy.settings !== null) return true
+  // The version is the school's; what is about this profile's own person changes without it.
+  if (version === policy.settingsVersion && JSON.stringify(settings) === JSON.stringify(policy.settings)) return true
   policy = { ...policy, settings, settingsVersion: version }
   await browser.storage.local.set({ settings: { settings, version } }).catch(() => undefined)
   await announce()
