@@ -9,6 +9,7 @@ import { AJV_OPTIONS } from './http/json-schema.ts'
 import { answerErrorsFromTable, refuse } from './http/refusal.ts'
 import { openDeviceSockets } from './live/device-sockets.ts'
 import { staffStreams } from './live/staff-stream.ts'
+import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { bundleRoutes } from './routes/device-bundles.ts'
 import { enrolRoute } from './routes/enrol.ts'
@@ -104,6 +105,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     })
     signInRoutes(pages, collector, streams)
     alertRoutes(pages, collector, streams)
+    agreementRoutes(pages, collector)
     dashboardRoutes(pages, collector)
   })
   await app.ready()

@@ -13,10 +13,10 @@ export const AdultAgreement = ({ text, words, isBusy, onAnswer, onClose }: Agree
     <p class="monitored">{text.monitored}</p>
     <h2>{text.question}</h2>
     <div class="row">
-      <button type="button" class="main" data-test="accept" disabled={isBusy} onClick={() => onAnswer('accepted')}>
+      <button type="button" class="answer" data-test="accept" disabled={isBusy} onClick={() => onAnswer('accepted')}>
         {words.accept.say}
       </button>
-      <button type="button" data-test="decline" disabled={isBusy} onClick={() => onAnswer('declined')}>
+      <button type="button" class="answer" data-test="decline" disabled={isBusy} onClick={() => onAnswer('declined')}>
         {words.decline.say}
       </button>
       <button type="button" class="quiet" data-test="not-now" onClick={onClose}>

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AgreementPicture, AgreementText } from '../../shared/agreement/agreement-text.ts'
 import type { AgreementWords } from '../../shared/words/agreements/page-words.ts'
+import { PipPicture } from '../block-page/pip-picture.tsx'
 import type { AgreementPart } from './agreement-part.ts'
 import { AgreementDrawing } from './pictures.tsx'
 
@@ -38,6 +39,7 @@ export const PupilAgreement = ({ text, words, isBusy, speaker, onAnswer, onClose
   const [at, setAt] = useState(0)
   const steps = stepsOf(text, words)
   const step = steps[at] ?? { say: text.question, picture: null, over: text.title }
+  const hasPictures = text.pages.some(({ picture }) => picture !== null)
   const isLast = at === steps.length - 1
   const heading = useRef<HTMLHeadingElement>(null)
   const isFirstDrawing = useRef(true)
@@ -49,7 +51,9 @@ export const PupilAgreement = ({ text, words, isBusy, speaker, onAnswer, onClose
   return (
     <>
       <p class="over">{step.over}</p>
+      {/* Where there are pictures, every step has one: the buttons stay in their place. */}
       {step.picture !== null && <AgreementDrawing picture={step.picture} />}
+      {step.picture === null && hasPictures && <PipPicture />}
       <h1 tabIndex={-1} ref={heading}>
         {step.say}
       </h1>
@@ -57,10 +61,22 @@ export const PupilAgreement = ({ text, words, isBusy, speaker, onAnswer, onClose
       <Dots at={at} of={steps.length} />
       {isLast ? (
         <div class="row">
-          <button type="button" class="main" data-test="accept" disabled={isBusy} onClick={() => onAnswer('accepted')}>
+          <button
+            type="button"
+            class="answer"
+            data-test="accept"
+            disabled={isBusy}
+            onClick={() => onAnswer('accepted')}
+          >
             {words.accept.say}
           </button>
-          <button type="button" data-test="decline" disabled={isBusy} onClick={() => onAnswer('declined')}>
+          <button
+            type="button"
+            class="answer"
+            data-test="decline"
+            disabled={isBusy}
+            onClick={() => onAnswer('declined')}
+          >
             {words.decline.say}
           </button>
         </div>
