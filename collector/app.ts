@@ -77,6 +77,8 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
   answerErrorsFromTable(app)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
+    // Devices set their clocks for signatures by it: the collector's own time, whichever that is.
+    reply.header('date', new Date(collector.clock()).toUTCString())
   })
 
   const streams = staffStreams(collector)

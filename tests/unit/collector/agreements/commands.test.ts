@@ -69,8 +69,8 @@ it.each([
   ['no pages', () => file({ audience: 'ks2', title: 'T', pages: [], monitored: 'M', question: 'Q' }), /pages/],
   [
     'a misspelt field',
-    () => file({ audience: 'ks2', titel: 'T', pages: [], monitored: 'M', question: 'Q' }),
-    /titel|title/,
+    () => file({ audience: 'ks2', heading: 'T', pages: [], monitored: 'M', question: 'Q' }),
+    /heading|title/,
   ],
 ])('a file with %s publishes nothing and says why', async (_what, path, why) => {
   const before = await store.agreements(schoolId)
