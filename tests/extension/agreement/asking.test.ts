@@ -9,6 +9,7 @@ import {
   answersInOutbox,
   ELM_1,
   ELM_2,
+  PROFILE,
   settingsWith,
   signedIn,
   startWorker,
@@ -177,6 +178,27 @@ describe('an answer', () => {
     await worker.hear(settingsWith(wantedOf(ELM_1, { version: 2 })), 2)
     expect(await accept(worker)).toBe('changed')
     expect(await answersInOutbox(worker)).toEqual([])
+  })
+
+  it('is never what makes room in an outbox that is too full', async () => {
+    const worker = await startWorker(settingsWith(wantedOf(ELM_1)))
+    await accept(worker)
+    const db = await worker.database()
+    const [answer] = await answersInOutbox(worker)
+    if (answer === undefined) throw new Error('no answer was kept')
+    const transaction = db.transaction('outbox', 'readwrite')
+    // Younger than the answer, by their ids: the answer is the oldest that could go.
+    for (let index = 0; index < 5_000; index += 1) {
+      const id = `ffffffff-ffff-7fff-8fff-${String(index).padStart(12, '0')}`
+      void transaction.store.put({ ...answer, id, kind: 'command-ack', data: { commandId: id, outcome: 'done' } })
+    }
+    await transaction.done
+    const { saveEvent } = await import('../../../entrypoints/background/outbox.ts')
+    expect(
+      await saveEvent({ ...answer, id: PROFILE, kind: 'command-ack', data: { commandId: PROFILE, outcome: 'done' } }),
+    ).toBe(true)
+    expect(await db.count('outbox')).toBe(5_001)
+    expect(await answersInOutbox(worker)).toEqual([answer])
   })
 
   it('that the disk refuses is not taken for given', async () => {
