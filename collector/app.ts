@@ -10,6 +10,7 @@ import { answerErrorsFromTable, refuse } from './http/refusal.ts'
 import { openDeviceSockets } from './live/device-sockets.ts'
 import { startLadder } from './live/ladder-clock.ts'
 import { staffStreams } from './live/staff-stream.ts'
+import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { classroomRoutes } from './routes/classroom.ts'
 import { bundleRoutes } from './routes/device-bundles.ts'
@@ -78,6 +79,8 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
   answerErrorsFromTable(app)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
+    // Devices set their clocks for signatures by it: the collector's own time, whichever that is.
+    reply.header('date', new Date(collector.clock()).toUTCString())
   })
 
   const streams = staffStreams(collector)
@@ -109,6 +112,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     signInRoutes(pages, collector, streams)
     alertRoutes(pages, collector, streams)
     classroomRoutes(pages, collector)
+    agreementRoutes(pages, collector)
     dashboardRoutes(pages, collector)
   })
   await app.ready()

@@ -1,5 +1,6 @@
 // The command line: `npm run -s porpoise -- <command>`. Each command says what it did, or why it could not.
 
+import { agreement } from './commands/agreement.ts'
 import { backUp } from './commands/back-up.ts'
 import type { CommandPlace } from './commands/command-place.ts'
 import { deploy } from './commands/deploy.ts'
@@ -23,6 +24,16 @@ const COMMANDS: Record<string, { usage: string; run: Command }> = {
   enrol --pending                list the profiles that wait
   enrol --approve LABEL|PROFILE|all   let waiting profiles in`,
     run: openEnrolment,
+  },
+  agreement: {
+    usage: `agreement show [AUDIENCE]      print the texts in force, to be edited and published
+  agreement publish FILE         a new version of a text: everybody of its audience is asked again
+  agreement sign --pupil EMAIL|NAME --by parent|carer --on 2026-09-10   record a signature on paper
+  agreement coverage [--csv]     per class: accepted, declined, read aloud, not yet
+  agreement register --csv [--out FILE]   who has access, and who agreed to what
+  agreement audience EMAIL AUDIENCE|roster [--name N]   governors, visitors, groups from outside
+  agreement limit CATEGORY… | --default   what is closed to those who declined`,
+    run: agreement,
   },
   'verify-audit': { usage: 'verify-audit                   check the record’s hash chain', run: verifyAudit },
   backup: { usage: 'backup FILE                    write a whole copy of the database', run: backUp },

@@ -53,7 +53,11 @@ export const readCertificate = (tls: { certFile: string; keyFile: string }): { c
 /** The one school of this database; an empty database gets a nameless one. */
 export const findOrMakeSchool = async (store: Store, clock: () => number): Promise<string> => {
   const [school] = await store.schools()
-  if (school !== undefined) return school.id
+  if (school !== undefined) {
+    // A school from before there were agreements gets the shipped ones now.
+    await store.shipAgreements(school.id)
+    return school.id
+  }
   const id = uuidv7(clock(), randomBytes(10))
   const made = await store.createSchool({ id, name: 'New school', timeZone: 'Europe/London' })
   if (!made.ok) throw new StartRefused(`the store cannot keep the school: ${made.why}`)

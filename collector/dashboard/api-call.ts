@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import type { ReplyOf, RequestOf } from '../../shared/protocol/api.ts'
 import type { ErrorCode } from '../../shared/protocol/errors.ts'
+import type { Route } from '../../shared/routes/route.ts'
 import { STAFF_ROUTES, type StaffRouteName } from '../../shared/routes/staff-routes.ts'
 
 // The page's policy forbids eval, and zod would try it once to see.
@@ -35,8 +36,13 @@ const errorCode = async (response: Response): Promise<WhyNot> => {
   return String(body.error) as ErrorCode
 }
 
-export const callCollector: Call = async (name, given = {}) => {
-  const route = STAFF_ROUTES[name]
+type ReplyTo<R extends Route> = R['reply'] extends z.core.$ZodType ? z.infer<R['reply']> : null
+
+/** Calls one route of a table: pages that are fetched later bring their own. */
+export const callRoute = async <R extends Route>(
+  route: R,
+  given: { id?: string; body?: unknown } = {},
+): Promise<Outcome<ReplyTo<R>>> => {
   const path = route.path.replace(':id', encodeURIComponent(given.id ?? ''))
   const request: RequestInit = { method: route.method, signal: AbortSignal.timeout(PATIENCE_MS), cache: 'no-store' }
   if (route.method === 'POST') {
@@ -50,5 +56,8 @@ export const callCollector: Call = async (name, given = {}) => {
   if (text === null) return { ok: false, why: 'unreachable' }
   const parsed = route.reply === null ? null : z.safeParse(route.reply, readJson(text))
   if (parsed === null || !parsed.success) return { ok: false, why: 'not-understood' }
-  return { ok: true, reply: parsed.data as ReplyOf<typeof name> }
+  return { ok: true, reply: parsed.data as ReplyTo<R> }
 }
+
+export const callCollector: Call = (name, given) =>
+  callRoute<(typeof STAFF_ROUTES)[typeof name]>(STAFF_ROUTES[name], given) as never

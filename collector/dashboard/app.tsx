@@ -2,10 +2,10 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Me } from '../../shared/protocol/alerts.ts'
 import { callCollector } from './api-call.ts'
-import { LinkPage } from './pages/link-page.tsx'
 import { NowPage } from './pages/now-page.tsx'
 import { PlainPage } from './pages/plain-page.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
+import { later } from './screen/later.tsx'
 
 type Page =
   | { kind: 'starting' }
@@ -15,6 +15,9 @@ type Page =
   | { kind: 'unreachable' }
 
 const ASK_AGAIN_MS = 3_000
+
+/** Seen once by each member of staff. */
+const LinkPage = later(async () => (await import('./pages/link-page.tsx')).LinkPage)
 
 /** The token is taken out of the address at once: screens are shared, and the browser's history is kept. */
 const takeToken = (): string | null => {

@@ -46,7 +46,7 @@ export const bundleRoutes = (app: FastifyInstance, collector: Collector): void =
   deviceRoute(app, collector, 'settings', async ({ request, reply }, profile) => {
     const settings = await store.profileSettings(schoolId, profile.id)
     if (settings === null) return refuse(reply, 'bad-signature')
-    const { version, verifiers, ...ours } = settings
+    const { version, verifiers, agreement, ...ours } = settings
     const body: Settings = {
       ...ours,
       profileId: profile.id,
@@ -58,6 +58,7 @@ export const bundleRoutes = (app: FastifyInstance, collector: Collector): void =
         hash,
       })),
       blockedCategories: [...blockedByDefault(settings.ageGroup)],
+      ...(agreement === null ? {} : { agreement }),
     }
     const bundle = signer.sign({ kind: 'settings', version, expiresAt: expiresAt(clock()), body })
     return conditional(reply, request.headers['if-none-match'], bundle)

@@ -60,8 +60,8 @@ export type SchoolFile = z.infer<typeof SchoolFile>
 
 type Path = readonly PropertyKey[]
 
-/** `pupils[3].email` rather than a list of keys. */
-const written = (path: Path): string =>
+/** `pupils[3].email` rather than a list of keys: where in a file a value stands. */
+export const written = (path: Path): string =>
   path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')

@@ -1,4 +1,5 @@
 // The shapes that go into the store and come out of it, free of any database.
+import type { WantedAgreement } from '../../shared/agreement/agreement-text.ts'
 import type { CloseOutcome } from '../../shared/protocol/alerts.ts'
 import type { Event } from '../../shared/protocol/events.ts'
 import type { SchoolTimes } from '../../shared/protocol/settings.ts'
@@ -121,6 +122,8 @@ export interface ProfileSettings {
   verifiers: VerifierRow[]
   /** The practice that is open for the profile's class. */
   practice: { id: string; endsAt: number } | null
+  /** Null on a shared account, and where nobody is signed in. */
+  agreement: WantedAgreement | null
 }
 
 /** The school or a class, as release codes see it. `scopeId` is the class's id, or `school`. */

@@ -1,5 +1,6 @@
 // The `Store` on SQLite: writes go to the writer thread by name, reads run here on a connection that cannot write.
 
+import { agreementMethods } from './agreements/agreement-methods.ts'
 import { schoolSequence } from './alerts/alert-view.ts'
 import { UNHEARD_AFTER_MS } from './alerts/commands.ts'
 import { hasAlertsDue } from './alerts/ladder.ts'
@@ -137,6 +138,7 @@ export const sqliteStore = (parts: StoreParts): Store => ({
   ...peopleMethods(parts),
   ...alertMethods(parts),
   ...accessMethods(parts),
+  ...agreementMethods(parts),
   appendEvents: (schoolId, source, events) =>
     parts.writer.write('appendEvents', schoolId, source, JSON.stringify(events)),
   keepRawConcern: (schoolId, source, raw) => parts.writer.write('keepRawConcern', schoolId, source, raw),

@@ -17,6 +17,7 @@ import type { SchoolTimes } from '../../shared/protocol/settings.ts'
 import type { Role } from '../../shared/protocol/vocabulary.ts'
 import type { Practice } from '../../shared/routes/classroom.ts'
 import type { Roster } from '../school/roster.ts'
+import type { AgreementStore } from './agreements/agreement-store.ts'
 import type {
   Account,
   AuditRow,
@@ -61,7 +62,7 @@ export type AlertLooks = { device: AlertDevice; name: AlertName; address: AlertA
 /** Compile-time reminder: every action of the protocol is a step here. */
 export type EveryActionIsAStep = AlertAction extends AlertStep['action'] ? true : never
 
-export interface Store {
+export interface Store extends AgreementStore {
   // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────
   schools(): Promise<School[]>
   /** Creates a school; `already` where the id is taken (then nothing changes). */

@@ -1,5 +1,6 @@
 // Table of contents of the worker: every listener, registered synchronously, in the order a newcomer should read them.
 import { defineBackground } from 'wxt/utils/define-background'
+import { personChanged, registerAgreement } from './agreement/asking.ts'
 import { browser } from './browser.ts'
 import { coversReady, registerCovers } from './covers/covers.ts'
 import { guardReady, registerGuard } from './guard.ts'
@@ -20,10 +21,11 @@ export default defineBackground({
     const ready = Promise.all([known, readIdentity()]).then(() => undefined)
     registerGuard(known)
     registerSettings()
-    registerPerson(() => void ready.then(reach))
+    registerPerson(() => void ready.then(() => Promise.all([personChanged(), reach()])))
     registerCovers(known)
     registerOutbox(ready)
     registerLive(ready)
+    registerAgreement(ready)
     registerMessages(known)
     // Without a listener for it, a browser start alone would not start this worker.
     browser.runtime.onStartup.addListener(() => undefined)

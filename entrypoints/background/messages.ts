@@ -8,6 +8,7 @@ import {
   type MessageRequest,
   type Sender,
 } from '../../shared/protocol/messages.ts'
+import { agreementShown, takeAnswer } from './agreement/asking.ts'
 import { browser } from './browser.ts'
 import { carryOn, closePage, replaceFighter, undo } from './covers/acts.ts'
 import { currentView, viewAfterwards } from './covers/cover-record.ts'
@@ -70,6 +71,8 @@ const HANDLERS: Handlers = {
   },
   'judge-held': async ({ url, frame }) => judgeHeld(url, frame),
   'blocked-facts': async ({ url }) => blockedFacts(url),
+  'agreement-shown': async () => ({ shown: await agreementShown() }),
+  'agreement-answer': async (given) => ({ outcome: await takeAnswer(given) }),
 }
 
 const senderKind = (from: From): Sender | null => {

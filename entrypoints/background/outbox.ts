@@ -33,11 +33,13 @@ export const saveEvent = async (event: Event): Promise<boolean> => {
   }
 }
 
+const NEVER_DROPPED: readonly Event['kind'][] = ['concern', 'concern-change', 'agreement']
+
 const dropOldest = async (): Promise<void> => {
   const db = await database()
   const transaction = db.transaction('outbox', 'readwrite')
   for (let cursor = await transaction.store.openCursor(); cursor !== null; cursor = await cursor.continue()) {
-    if (cursor.value.kind === 'concern' || cursor.value.kind === 'concern-change') continue
+    if (NEVER_DROPPED.includes(cursor.value.kind)) continue
     await cursor.delete()
     break
   }

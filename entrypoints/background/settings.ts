@@ -121,9 +121,12 @@ const readManaged = async (): Promise<void> => {
 /** Takes in verified settings of the collector. An older version never replaces a newer one. */
 export const takeSettings = async (settings: Settings, version: number): Promise<boolean> => {
   if (version < policy.settingsVersion || version < (policy.managed.policyVersionFloor ?? 0)) return false
-  // The same settings on a later day: only the day is news, and with it which release codes are over.
-  const isNews = version > policy.settingsVersion || policy.settings === null || settings.today > policy.settings.today
-  if (!isNews) return true
+  // The version is the school's; what is about this profile's own person changes without it. A bundle of an earlier day
+  // never brings back release codes that are over.
+  if (version === policy.settingsVersion && policy.settings !== null) {
+    const isOlder = settings.today < policy.settings.today
+    if (isOlder || JSON.stringify(settings) === JSON.stringify(policy.settings)) return true
+  }
   policy = { ...policy, settings, settingsVersion: version }
   await browser.storage.local.set({ settings: { settings, version } }).catch(() => undefined)
   await announce()

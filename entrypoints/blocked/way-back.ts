@@ -4,7 +4,8 @@ import { browser } from '../background/browser.ts'
 /** How long going back may take before the tab is closed instead: the page before may itself be gone. */
 const PATIENCE_MS = 1_500
 
-const closeTab = async (): Promise<void> => {
+/** Closes this tab calmly. */
+export const closeTab = async (): Promise<void> => {
   const tab = await browser.tabs.getCurrent().catch(() => undefined)
   if (tab?.id === undefined) return
   const others = await browser.tabs.query({})

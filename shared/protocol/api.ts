@@ -1,6 +1,7 @@
 // One table of every collector route: the collector validates with it, device and dashboard call with it,
 // docs/api.md is generated from it.
 import * as z from 'zod/mini'
+import { AGREEMENT_ROUTES } from '../routes/agreement-routes.ts'
 import type { Route } from '../routes/route.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'
 import { SignedBundle } from '../signed/bundles.ts'
@@ -54,6 +55,7 @@ export const API = {
   updates: { method: 'GET', path: '/ext/updates.xml', caller: 'anyone', request: null, reply: null, errors: ['not-found'] },
   extension: { method: 'GET', path: '/ext/:file', caller: 'anyone', request: null, reply: null, errors: ['not-found'] },
   ...STAFF_ROUTES,
+  ...AGREEMENT_ROUTES,
 } as const satisfies Record<string, Route>
 
 export type ApiName = keyof typeof API

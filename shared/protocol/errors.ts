@@ -9,7 +9,7 @@ export const ERRORS = {
   'bad-token': { status: 403, what: 'The link or token is unknown, used up or out of date.', todo: 'Ask for a new one.' },
   'not-found': { status: 404, what: 'There is nothing here that you may see.', todo: 'Check the address. What belongs to others and what does not exist look the same.' },
   'already-taken': { status: 409, what: 'This belongs to somebody else already.', todo: 'The detail says what is taken: choose another.' },
-  'too-late': { status: 409, what: 'The alert has already moved on, so this step is no longer possible.', todo: 'Look at the alert again.' },
+  'too-late': { status: 409, what: 'What this step is about has already moved on, so the step is no longer possible.', todo: 'Look at it again as it now stands.' },
   'too-large': { status: 413, what: 'The body is larger than this route takes.', todo: 'Send less at a time.' },
   'too-many': { status: 429, what: 'Too many tries.', todo: 'Wait as long as Retry-After says. A signed press is never limited.' },
   fault: { status: 500, what: 'The collector met a fault of its own.', todo: 'Look at its log under the request id in this answer.' },

@@ -1,5 +1,6 @@
 // What leaves a device: events, and nothing else (rule 5). One schema for the outbox, the wire and the collector.
 import * as z from 'zod/mini'
+import { AgreementAnswer } from '../agreement/agreement-text.ts'
 import { AtMs, Id } from './ids.ts'
 import { AgeGroup, ConcernTo, FrameKind, PressRoute, shortText } from './vocabulary.ts'
 
@@ -60,6 +61,17 @@ export const BlockEvent = envelope(
   }),
 )
 
+export const AgreementEvent = envelope(
+  'agreement',
+  z.strictObject({
+    agreementId: Id,
+    version: z.int().check(z.minimum(1), z.maximum(100_000)),
+    answer: AgreementAnswer,
+    /** Who answered, as in a concern. There is none on a shared account, and so there is no such event. */
+    personKey: shortText(254),
+  }),
+)
+
 export const CommandAckEvent = envelope(
   'command-ack',
   z.strictObject({ commandId: Id, outcome: z.enum(['done', 'already', 'expired', 'unknown-concern']) }),
@@ -84,6 +96,7 @@ export const Event = z.discriminatedUnion('kind', [
   ConcernEvent,
   ConcernChangeEvent,
   BlockEvent,
+  AgreementEvent,
   CommandAckEvent,
   HealthEvent,
 ])

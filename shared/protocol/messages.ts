@@ -1,6 +1,7 @@
 // Messages inside the extension: one table. Web pages may send nothing. Who sent a message (tab, frame, address) is
 // what the browser says, never what the body says. The background validates; content scripts trust the background.
 import * as z from 'zod/mini'
+import { type AgreementShown, type AnswerOutcome, GivenAnswer } from '../agreement/page-messages.ts'
 import type { CoverView } from '../concern/cover-view.ts'
 import type { Helpline } from '../concern/helplines.ts'
 import type { Verdict } from '../guard/verdict.ts'
@@ -140,6 +141,12 @@ export const MESSAGES = {
     ['extension'],
     z.strictObject({ url: z.string().check(z.maxLength(100_000)) }),
   ),
+  /** The agreement page asks what to show; null: nothing, it closes itself. */
+  'agreement-shown': define<z.ZodMiniType<Record<string, never>>, { shown: AgreementShown | null }>(
+    ['extension'],
+    z.strictObject({}),
+  ),
+  'agreement-answer': define<z.ZodMiniType<GivenAnswer>, { outcome: AnswerOutcome }>(['extension'], GivenAnswer),
 } as const
 
 /** What becomes of a held address: go on to it, or show the block page for it. */

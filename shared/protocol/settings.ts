@@ -1,5 +1,6 @@
 // What the collector tells a profile about its school: body of the signed `settings` bundle.
 import * as z from 'zod/mini'
+import { WantedAgreement } from '../agreement/agreement-text.ts'
 import { LANGUAGES } from '../words/languages.ts'
 import { AtMs, Id } from './ids.ts'
 import { AgeGroup, shortText } from './vocabulary.ts'
@@ -62,6 +63,8 @@ export const Settings = z.strictObject({
   asksFeelings: z.boolean(),
   /** Who changes the filter: named on the staff block page. */
   filteringLead: z.nullable(shortText(80)),
+  /** What the signed-in person has to answer; absent on a shared account and where nobody is signed in. */
+  agreement: z.optional(WantedAgreement),
 })
 export type Settings = z.infer<typeof Settings>
 

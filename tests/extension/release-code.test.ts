@@ -6,9 +6,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { RELEASE_ROUNDS } from '../../shared/concern/release-rounds.ts'
 import { NO_FACTS } from '../../shared/protocol/facts.ts'
 import type { ReleaseVerifier, Settings } from '../../shared/protocol/settings.ts'
+import { settingsOf } from '../fixtures/settings.ts'
 
 const CONCERN = '01890000-0000-7000-8000-000000000003'
-const PROFILE = '01890000-0000-7000-8000-000000000002'
 
 vi.mock('../../entrypoints/background/covers/cover-tabs.ts', () => ({
   coverAllTabs: async () => undefined,
@@ -33,24 +33,8 @@ const VERIFIERS = [
   verifier('school', '2026-11-23', '333333'),
   verifier('class', '2026-11-24', '444444'),
 ]
-const settings = (today: string, releaseVerifiers = VERIFIERS): Settings => ({
-  profileId: PROFILE,
-  ageGroup: 'ks1',
-  deviceAgeGroup: null,
-  shared: false,
-  schoolName: 'Example Primary',
-  blockedCategories: [],
-  helpline: null,
-  emergencyNumber: null,
-  times: { timeZone: 'Europe/London', hours: [], terms: [] },
-  today,
-  releaseVerifiers,
-  languages: ['en'],
-  reviewedLanguages: [],
-  practice: null,
-  asksFeelings: false,
-  filteringLead: null,
-})
+const settings = (today: string, releaseVerifiers = VERIFIERS): Settings =>
+  settingsOf({ ageGroup: 'ks1', today, releaseVerifiers })
 
 const startDevice = async (today: string, verifiers = VERIFIERS) => {
   vi.resetModules()

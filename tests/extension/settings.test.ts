@@ -1,26 +1,9 @@
 // What a profile goes by: the last good policy and settings, never an empty or broken one.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import type { Settings } from '../../shared/protocol/settings.ts'
+import { settingsOf } from '../fixtures/settings.ts'
 
-const settings: Settings = {
-  profileId: '01890000-0000-7000-8000-00000000000a',
-  ageGroup: 'ks2',
-  deviceAgeGroup: null,
-  shared: false,
-  schoolName: 'Example Primary',
-  blockedCategories: ['gambling'],
-  helpline: null,
-  emergencyNumber: null,
-  times: { timeZone: 'Europe/London', hours: [], terms: [] },
-  today: '2026-09-03',
-  releaseVerifiers: [],
-  languages: ['en'],
-  reviewedLanguages: [],
-  practice: null,
-  asksFeelings: false,
-  filteringLead: null,
-}
+const settings = settingsOf({ profileId: '01890000-0000-7000-8000-00000000000a' })
 
 const openSettings = async (managed: Record<string, unknown>) => {
   vi.resetModules()

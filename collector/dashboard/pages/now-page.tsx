@@ -14,6 +14,7 @@ import { useArrivals, useFolding, useNow } from '../screen/page-hooks.ts'
 import signUrl from '../screen/pip.svg'
 import { SoundChoice } from '../screen/sound-choice.tsx'
 import { showTabMark, tabMark } from '../screen/tab-mark.ts'
+import { AgreementsButton, AgreementsPart, useAgreementNews } from './agreements-part.tsx'
 
 interface NowPageProps {
   me: Me
@@ -43,7 +44,8 @@ const useOpened = (alerts: readonly Alert[], look: (id: string) => void, putAway
 }
 
 export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
-  const desk = useDesk(useCallback(() => onSignedOut(true), [onSignedOut]))
+  const signedOut = useCallback(() => onSignedOut(true), [onSignedOut])
+  const desk = useDesk(signedOut)
   const state = desk?.get() ?? EMPTY_DESK
   const alerts = useMemo(() => openAlerts(state.list), [state.list])
   const now = useNow()
@@ -54,17 +56,19 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
   const putAwayAll = useCallback(() => desk?.putAway(), [desk])
   const { openedIds, open, fold } = useOpened(alerts, (id) => desk?.look(id, 'device'), putAwayAll)
 
+  const [isReadingAgreements, setReadingAgreements] = useState(false)
+  const [news, setNews] = useAgreementNews()
   const [aloud, setAloud] = useState({ say: '', arrivalCount: 0 })
   useArrivals(
     alerts,
-    useCallback(
-      () =>
-        setAloud(({ arrivalCount }) => ({
-          say: sayArrivals(isShared, alerts.filter(isWaiting).length),
-          arrivalCount: arrivalCount + 1,
-        })),
-      [isShared, alerts],
-    ),
+    useCallback(() => {
+      // A child comes before any list.
+      setReadingAgreements(false)
+      setAloud(({ arrivalCount }) => ({
+        say: sayArrivals(isShared, alerts.filter(isWaiting).length),
+        arrivalCount: arrivalCount + 1,
+      }))
+    }, [isShared, alerts]),
   )
   useShownMarks(desk, alerts)
   useLooksAtOnce(desk, alerts, me, !isShared)
@@ -97,6 +101,7 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
         <button type="button" class="button is-small" data-action="screen" onClick={() => setAsking(true)}>
           Screen: {isShared ? 'shared' : 'private'}
         </button>
+        <AgreementsButton isOpen={isReadingAgreements} news={news} onToggle={setReadingAgreements} />
         <SoundChoice arrivalCount={aloud.arrivalCount} isSomeoneWaiting={alerts.some(isWaiting)} />
         <span class="me">{me.name}</span>
         <button type="button" class="button is-small" data-action="sign-out" onClick={() => void signOut()}>
@@ -109,24 +114,27 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
           {aloud.say}
         </p>
         {isAsking && <ScreenQuestion onAnswer={choose} />}
-        <NowScreen
-          me={me}
-          alerts={alerts}
-          line={state.line}
-          isListWhole={state.isListWhole}
-          alertNowMs={now + state.clockAheadMs}
-          lineNowMs={now}
-          isShared={isShared}
-          openedIds={openedIds}
-          looks={state.looks}
-          steps={state.steps}
-          onOpen={open}
-          onFold={fold}
-          onWish={(id, wish) => desk?.wish(id, wish)}
-          onLook={(id, name) => desk?.look(id, name)}
-          onPutAway={(id, name) => desk?.putAway(id, name)}
-        />
-        <Classroom me={me} nowMs={now + state.clockAheadMs} />
+        {(!isReadingAgreements || alerts.length > 0) && (
+          <NowScreen
+            me={me}
+            alerts={alerts}
+            line={state.line}
+            isListWhole={state.isListWhole}
+            alertNowMs={now + state.clockAheadMs}
+            lineNowMs={now}
+            isShared={isShared}
+            openedIds={openedIds}
+            looks={state.looks}
+            steps={state.steps}
+            onOpen={open}
+            onFold={fold}
+            onWish={(id, wish) => desk?.wish(id, wish)}
+            onLook={(id, name) => desk?.look(id, name)}
+            onPutAway={(id, name) => desk?.putAway(id, name)}
+          />
+        )}
+        {!isReadingAgreements && <Classroom me={me} nowMs={now + state.clockAheadMs} />}
+        {isReadingAgreements && <AgreementsPart isShared={isShared} onSignedOut={signedOut} onNews={setNews} />}
       </main>
     </>
   )

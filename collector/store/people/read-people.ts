@@ -2,6 +2,7 @@
 
 import type { AgeGroup, Role } from '../../../shared/protocol/vocabulary.ts'
 import type { Language } from '../../../shared/words/languages.ts'
+import { readWantedAgreement } from '../agreements/wanted.ts'
 import { openPracticeOf } from '../classroom/practice-rows.ts'
 import type { Person, Profile, ProfileSettings, ProfileState, School } from '../rows.ts'
 import type { Statements } from '../statements.ts'
@@ -201,14 +202,16 @@ export const readProfileSettings = (
     profileId,
   )
   if (school === null || profile === null) return null
-  const { ageGroup, classId, language, isSharedAccount } = logInOf(sql, schoolId, profile.email)
+  const { email } = profile
+  const { ageGroup, classId, language, isSharedAccount } = logInOf(sql, schoolId, email)
   const atDevice = classAtDevice(sql, schoolId, profile.device_label)
   const ownClass = classId ?? atDevice?.class_id ?? null
+  const shared = isSharedAccount || profile.shared === 1
   return {
     version: school.settingsVersion,
     ageGroup,
     deviceAgeGroup: profile.email === null ? (atDevice?.age_group ?? null) : null,
-    shared: isSharedAccount || profile.shared === 1,
+    shared,
     schoolName: school.name,
     helpline: school.helpline,
     emergencyNumber: school.emergencyNumber,
@@ -219,5 +222,7 @@ export const readProfileSettings = (
     times: readSchoolTimes(sql, schoolId),
     verifiers: readVerifiers(sql, schoolId, ownClass),
     practice: openPracticeOf(sql, schoolId, ownClass, now),
+    agreement:
+      shared || email === null ? null : readWantedAgreement(sql, schoolId, { profileId, email }, ageGroup, now),
   }
 }

@@ -1,5 +1,6 @@
 // The school's own row, and the number that tells devices that their settings may have changed.
 
+import { shipAgreements } from '../agreements/texts.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import type { SchoolChange } from '../rows.ts'
@@ -17,6 +18,7 @@ export const createSchool = (
   )
   if (made === 0) return { ok: false, why: 'already' }
   sql.run('INSERT INTO school_sequence (school_id) VALUES (?)', schoolId)
+  shipAgreements(desk)
   return { ok: true }
 }
 

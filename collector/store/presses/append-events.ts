@@ -1,5 +1,6 @@
 // The hot path: a batch of one source's events, a verdict for each. Statements are few and fixed.
 import type { Event, EventVerdict } from '../../../shared/protocol/events.ts'
+import { answerRefusal, keepAnswer } from '../agreements/keep-answer.ts'
 import { changeAlert } from '../alerts/change-alert.ts'
 import { acknowledgeCommand } from '../alerts/commands.ts'
 import { pauseForCode } from '../alerts/ladder.ts'
@@ -111,6 +112,8 @@ const keepNew = (desk: Desk, source: Source, event: Event, hours: Map<string, Ho
   if (source.kind === 'unverified' && event.kind === 'block') {
     return { id, verdict: 'refused', why: 'blocks are counted once the profile is active' }
   }
+  const refusal = event.kind === 'agreement' ? answerRefusal(desk, source, event) : null
+  if (refusal !== null) return { id, verdict: 'refused', why: refusal }
   if (event.kind === 'health' && source.profileId !== null) {
     keepHealth(desk, source.profileId, event)
     return { id, verdict: 'stored' }
@@ -124,6 +127,7 @@ const keepNew = (desk: Desk, source: Source, event: Event, hours: Map<string, Ho
   if (!keepEvent(desk, source, event)) return { id, verdict: 'already' }
   if (event.kind === 'concern') keepConcern(desk, source, event)
   else if (event.kind === 'block') addBlock(desk, source, event, hours)
+  else if (event.kind === 'agreement') keepAnswer(desk, source, event)
   else if (source.profileId !== null) {
     if (event.kind === 'concern-change') keepChange(desk, source.profileId, event)
     if (event.kind === 'command-ack') {

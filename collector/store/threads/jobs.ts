@@ -1,4 +1,7 @@
 // Every write there is, by name. The main thread asks for one by name, the writer thread runs it.
+import { lookAtDeclined, recordReading } from '../agreements/class-mode.ts'
+import { setAgreementAudience, setLimitedCategories, signAgreement } from '../agreements/office.ts'
+import { publishAgreement, shipAgreements } from '../agreements/texts.ts'
 import { actOnAlert } from '../alerts/act-on-alert.ts'
 import { markAttempted, markUndelivered } from '../alerts/commands.ts'
 import { climbLadder } from '../alerts/ladder.ts'
@@ -31,14 +34,21 @@ export const JOBS = {
   enrol,
   keepRawConcern,
   lookAtAlert,
+  lookAtDeclined,
   makeReleaseSecrets,
   markAttempted,
   markUndelivered,
   noteSeen,
   openPractice,
+  publishAgreement,
+  recordReading,
   saveRoster,
   saveVerifiers,
+  setAgreementAudience,
+  setLimitedCategories,
   setProfileState,
+  shipAgreements,
+  signAgreement,
   touchSession,
   useLink,
 }

@@ -5,6 +5,7 @@ import { blockedByDefault, CATEGORIES, CATEGORY_NAMES } from '../../../shared/gu
 import type { ActiveList } from '../../../shared/guard/judge.ts'
 import { type ListIndex, openList } from '../../../shared/guard/list-index.ts'
 import type { ListManifest } from '../../../shared/protocol/settings.ts'
+import { limitedCategories } from '../agreement/standing.ts'
 import { browser } from '../browser.ts'
 import { ageGroup, currentPolicy } from '../settings.ts'
 import { database, type ListCopy, STRICT } from '../store.ts'
@@ -34,7 +35,8 @@ const ALWAYS_CLOSED = CATEGORY_NAMES.filter((name) => CATEGORIES[name].openFrom 
 /** What is closed for this profile. A school that names nothing gets the defaults of the age group, never an open door. */
 const closedCategories = (): ReadonlySet<string> => {
   const named = currentPolicy().settings?.blockedCategories ?? []
-  return new Set(named.length === 0 ? blockedByDefault(ageGroup()) : [...named, ...ALWAYS_CLOSED])
+  const usual = named.length === 0 ? blockedByDefault(ageGroup()) : [...named, ...ALWAYS_CLOSED]
+  return new Set([...usual, ...limitedCategories()])
 }
 
 /** Works out anew what is closed; called when lists, settings or age group changed. */

@@ -3,6 +3,7 @@
 import { ListManifest } from '../../../shared/protocol/settings.ts'
 import { openBundle } from '../../../shared/signed/bundles.ts'
 import { getList, getSigned } from '../link/calls.ts'
+import { collectorNow } from '../link/clock.ts'
 import { collectorKey, currentIdentity } from '../link/identity.ts'
 import { schoolListDigest, takeSchoolList } from './active-lists.ts'
 
@@ -11,7 +12,7 @@ export const fetchLists = async (): Promise<boolean> => {
   const [fetched, trusted] = await Promise.all([getSigned('listManifest'), collectorKey()])
   if (!fetched.ok || trusted === null) return false
   const opened = await openBundle(fetched.reply, trusted.key, 'list-manifest', currentIdentity()?.schoolId ?? null)
-  if (!opened.ok || opened.payload.expiresAt < Date.now()) return false
+  if (!opened.ok || opened.payload.expiresAt < collectorNow()) return false
   const manifest = ListManifest.safeParse(opened.payload.body)
   if (!manifest.success) return false
   if (manifest.data.sha256 === schoolListDigest()) return true
