@@ -8,7 +8,7 @@ import { type Bench, median, numberOption, quantile, rounded, say } from './figu
 
 /** Long enough for what the script leaves to idle time. */
 const AFTER_LOAD_MS = 1_000
-const WARM_UPS = 1
+const WARM_UPS = 2
 
 interface Tab {
   load: (url: string) => Promise<LoadCost>
