@@ -103,7 +103,8 @@ journey('a hidden tab is brought to the front after a press', [NEEDS.screen, NEE
         expect(await windowOf(front)).toEqual(before)
         return true
       })
-      expect(await share()).toBeGreaterThan(SHOWS)
+      // A page that was too busy to be covered had our tab before it: it draws when it is done.
+      await until('the page shows again', async () => (await share()) > SHOWS)
     })
 
   it('fullscreen browser: left at the press, and nothing of the page', async () => {
