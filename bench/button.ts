@@ -8,7 +8,7 @@ import { type Bench, median, numberOption, quantile, rounded, say } from './figu
 
 /** Long enough for what the script leaves to idle time. */
 const AFTER_LOAD_MS = 1_000
-const WARM_UPS = 1
+const WARM_UPS = 2
 
 interface Tab {
   load: (url: string) => Promise<LoadCost>
@@ -41,6 +41,7 @@ export const bench: Bench = async (report, options) => {
 
     const all: number[] = []
     const allOurs: number[] = []
+    const allOursByLoad: number[] = []
     for (const [index, { name }] of PAGE_SHAPES.entries()) {
       const pairs: { withUs: LoadCost; without: LoadCost }[] = []
       for (let turn = -WARM_UPS; turn < n; turn++) {
@@ -55,6 +56,7 @@ export const bench: Bench = async (report, options) => {
       const ours = pairs.map((pair) => pair.withUs.oursMs)
       all.push(...differences)
       allOurs.push(...ours)
+      allOursByLoad.push(...pairs.map((pair) => pair.withUs.oursByLoadMs))
       report({
         row: 'shape',
         n: pairs.length,
@@ -62,6 +64,7 @@ export const bench: Bench = async (report, options) => {
         differenceMs: rounded(median(differences)),
         differenceP90Ms: rounded(quantile(differences, 0.9)),
         oursMs: rounded(median(ours)),
+        oursByLoadMs: rounded(median(pairs.map((pair) => pair.withUs.oursByLoadMs))),
         paintDifferenceMs: rounded(
           median(
             pairs.map(
@@ -79,6 +82,7 @@ export const bench: Bench = async (report, options) => {
       shapes: PAGE_SHAPES.length,
       differenceMs: rounded(median(all)),
       oursMs: rounded(median(allOurs)),
+      oursByLoadMs: rounded(median(allOursByLoad)),
       oursP95Ms: rounded(quantile(allOurs, 0.95)),
     })
   } finally {

@@ -24,6 +24,8 @@ export interface LoadCost {
   withPaintMs: number
   /** Script that runs under the name of an extension's file, and the style and layout it waits for. */
   oursMs: number
+  /** Of that, what comes before the page's load event: the rest is left to idle time. */
+  oursByLoadMs: number
 }
 
 const SCRIPT = [
@@ -93,5 +95,6 @@ export const traceLoad = async (
     mainMs: covered(main),
     withPaintMs: covered([...main, ...named(PAINT)]),
     oursMs: covered(main.filter(isOurs)),
+    oursByLoadMs: covered(main.filter((event) => isOurs(event) && event.ts < loaded.ts)),
   }
 }

@@ -103,7 +103,8 @@ journey('a hidden tab is brought to the front after a press', [NEEDS.screen, NEE
         expect(await windowOf(front)).toEqual(before)
         return true
       })
-      expect(await share()).toBeGreaterThan(SHOWS)
+      // A page that was too busy to be covered had our tab before it: it draws when it is done.
+      await until('the page shows again', async () => (await share()) > SHOWS)
     })
 
   it('fullscreen browser: left at the press, and nothing of the page', async () => {
@@ -131,8 +132,12 @@ journey('a hidden tab is brought to the front after a press', [NEEDS.screen, NEE
     await untilWindow(front, ({ height }) => height === 599)
     await device.kill()
     await device.start({ restoresSession: true })
-    const page = await until('a tab', async () => (await device.browser().pages())[0])
+    await until('a tab', async () => (await device.browser().pages())[0])
     await staff.releaseEverything()
-    await untilWindow(page, ({ height }) => height === 600)
+    // Asked of whatever tab is there then: one of ours, put before a tab that was slow to start, goes at the release.
+    await until('the window has its former size', async () => {
+      const [page] = await device.browser().pages()
+      return page !== undefined && (await windowOf(page)).height === 600
+    })
   })
 })

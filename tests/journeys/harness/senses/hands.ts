@@ -46,9 +46,13 @@ export const openHands = (display: VirtualDisplay): Hands => {
   const pressInToolbar = async (): Promise<number | null> => {
     const icon = await look(() => findColour(display, SUN, bar, 8))
     if (icon === null || icon.pixels > ICON_PIXELS) return null
-    pressAt(icon)
-    const popup = await look(() => findColour(display, CREAM, page, POPUP_PIXELS))
-    return popup === null ? null : pressAt({ x: popup.x, y: popup.top + INTO_BUTTON })
+    // A popup closes when something else takes the focus: a child presses again.
+    for (let tries = 0; tries < 3; tries++) {
+      pressAt(icon)
+      const popup = await look(() => findColour(display, CREAM, page, POPUP_PIXELS))
+      if (popup !== null) return pressAt({ x: popup.x, y: popup.top + INTO_BUTTON })
+    }
+    return null
   }
   return {
     pressAt,

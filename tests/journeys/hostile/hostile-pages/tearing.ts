@@ -11,6 +11,7 @@ export const TEARING: readonly HostilePage[] = [
     setInterval(() => strangers().forEach((each) => each.remove()), 1)
     const frame = () => { strangers().forEach((each) => each.remove()); requestAnimationFrame(frame) }
     frame()`,
+    { unsure: { page: 'taken out between finger down and finger up, Pip hears no press' } },
   ),
   scripted(
     'MutationObserver war',
