@@ -22,7 +22,18 @@ import { openTestSite, type TestSite } from '../harness/test-site.ts'
 import { readWire } from '../harness/wire-reader.ts'
 import { untilWrittenDown } from '../harness/written-down.ts'
 import { nextPerson, shutDown, signInTo } from './signed-in.ts'
-import { agreementPages, answerSimulated, offerRadio, opens, RADIO, readThrough, settledAs } from './steps.ts'
+import {
+  agreementPages,
+  answerSimulated,
+  findings,
+  offerRadio,
+  opens,
+  RADIO,
+  readByKeyboard,
+  readThrough,
+  settledAs,
+  untilNothingIsAsked,
+} from './steps.ts'
 import { logIn, openTimedSchool, SHARED_LOG_IN, type TimedSchool } from './three-classes.ts'
 
 const MONDAY_IN_OCTOBER = Date.UTC(2026, 9, 12, 9, 0)
@@ -72,6 +83,7 @@ journey('a year of agreements', [], () => {
     const read = await readThrough(page)
     for (const { say } of SHIPPED_AGREEMENTS.ks2.pages) expect(read.join('\n')).toContain(say)
     expect(read.join('\n')).toContain('We call this monitoring.')
+    expect(await findings(page)).toEqual([])
     for (const name of [/^Yes/, /^No, I do not/, /^Back/, /^Not now/])
       expect((await buttonSize(page, name))?.height).toBeGreaterThanOrEqual(96)
     await pressButton(page, /^Yes, I agree/)
@@ -109,8 +121,7 @@ journey('a year of agreements', [], () => {
     await until('Pip speaks as to the class’s age', () => placeOfButton(page, /^Tell a grown-up/))
     await until('the settings have come', () => readWire(school.wire.sent()).text.includes('"kind":"health"'))
     expect((await school.store.profiles(school.schoolId)).map(({ email }) => email)).toContain(SHARED_LOG_IN)
-    const byHand = await oak.open(`chrome-extension://${oak.extensionId}/agreement.html`)
-    await until('the page finds nothing to ask and goes', () => byHand.isClosed())
+    await untilNothingIsAsked(oak)
     expect(await agreementPages(oak)).toEqual([])
     expect(await standing(SHARED_LOG_IN)).toMatchObject({ kind: 'shared', name: null, answer: 'not-yet' })
   })
@@ -120,6 +131,7 @@ journey('a year of agreements', [], () => {
     const page = await oak.ownPage('agreement.html')
     await untilSays(page, /I think before I press\./)
     expect(await page.$$('svg.picture')).toHaveLength(1)
+    expect(await findings(page)).toEqual([])
     const lead = await callAsStaff(school, 'Safeguarding lead')
     await pressPip(page)
     const cover = await oak.ownPage('cover.html')
@@ -142,8 +154,8 @@ journey('a year of agreements', [], () => {
     const page = await ash.ownPage('agreement.html')
     await untilSays(page, /I use school computers for my work\./)
     school.wire.cut()
-    await readThrough(page)
-    await pressButton(page, /^Yes, I agree/)
+    await readByKeyboard(page)
+    await page.keyboard.press('Enter')
     await untilSays(page, /Thank you\./)
     expect((await standing(logIn('ash', 1)))?.answer).toBe('not-yet')
     await untilWrittenDown(scratch, ash)
@@ -151,8 +163,7 @@ journey('a year of agreements', [], () => {
     await ash.start()
     const work = await ash.open(site.url('/my-work'))
     await until('Pip', () => placeOfButton(work, PIP))
-    const byHand = await ash.open(`chrome-extension://${ash.extensionId}/agreement.html`)
-    await until('the page finds nothing to ask and goes', () => byHand.isClosed())
+    await untilNothingIsAsked(ash)
     expect((await standing(logIn('ash', 1)))?.answer).toBe('not-yet')
     school.wire.mend()
     await until('the answer arrives', async () => (await standing(logIn('ash', 1)))?.answer === 'accepted', 60_000)

@@ -1,9 +1,10 @@
 // What people do in the agreement's journey, and how it is seen that they could.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import { compileLists } from '../../../collector/lists/compile.ts'
-import { placeOfButton, pressButton, textOf, untilSays } from '../../../scripts/browser/tab.ts'
+import { placeOfButton, pressButton, spokenTree, textOf, untilSays } from '../../../scripts/browser/tab.ts'
 import { until } from '../../../scripts/browser/until.ts'
 import type { AgreementAnswer } from '../../../shared/agreement/agreement-text.ts'
 import type { EventVerdict } from '../../../shared/protocol/events.ts'
@@ -37,6 +38,14 @@ export const offerRadio = (scratch: Scratch, school: TimedSchool): void => {
 export const agreementPages = async (device: Device): Promise<Page[]> =>
   (await device.browser().pages()).filter((page) => page.url().includes('/agreement.html'))
 
+/** Opens the page by hand: where nothing is wanted of whoever is signed in, it closes itself. */
+export const untilNothingIsAsked = async (device: Device): Promise<void> => {
+  const page = await device.browser().newPage()
+  // It may be gone before it has finished loading.
+  await page.goto(`chrome-extension://${device.extensionId}/agreement.html`).catch(() => null)
+  await until('the page finds nothing to ask and goes', () => page.isClosed())
+}
+
 /** Through all sentences to the question, reading each. */
 export const readThrough = async (page: Page): Promise<string[]> => {
   const read: string[] = []
@@ -47,6 +56,33 @@ export const readThrough = async (page: Page): Promise<string[]> => {
     await pressButton(page, /^Next$/)
     await until('the next sentence', async () => (await textOf(page)) !== text)
   }
+}
+
+/** The same by keyboard alone; ends on the question, with the focus on its first answer. */
+export const readByKeyboard = async (page: Page): Promise<void> => {
+  for (;;) {
+    const focused = await until('a button has the focus', async () => {
+      await page.keyboard.press('Tab')
+      return (await spokenTree(page, 'focused')).find((node) => /^button: (Next|Yes)/.test(node))
+    })
+    if (!focused.startsWith('button: Next')) return
+    const text = await textOf(page)
+    await page.keyboard.press('Enter')
+    await until('the next sentence', async () => (await textOf(page)) !== text)
+  }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe-core finds on a page as it stands. */
+export const findings = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const { violations } = await Reflect.get(globalThis, 'axe').run(document, { resultTypes: ['violations'] })
+    return (violations as { id: string; nodes: { html: string }[] }[]).map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+    )
+  })
 }
 
 /** Another person signs in, and the health report that follows their settings has been sent. */
