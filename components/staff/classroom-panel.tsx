@@ -58,16 +58,18 @@ const NotYet = ({ names }: { names: readonly string[] }) => {
   )
 }
 
+/** One piece of text: a screen reader says it in one go. */
+const sayPractice = ({ openedAt, endsAt, presses }: Practice, nowMs: number): string =>
+  endsAt > nowMs
+    ? `Practice until ${sayTime(endsAt, nowMs)} · ${presses} practised`
+    : `Practice at ${sayTime(openedAt, nowMs)} · ${presses} practised`
+
 const Lesson = ({ practice, nowMs, onEnd }: { practice: Practice; nowMs: number; onEnd: () => void }) => {
   const isOpen = practice.endsAt > nowMs
   return (
     <li data-practice={isOpen ? 'open' : 'over'}>
       <p>
-        <strong>{practice.className}</strong>:{' '}
-        {isOpen
-          ? `practice until ${sayTime(practice.endsAt, nowMs)}`
-          : `practice at ${sayTime(practice.openedAt, nowMs)}`}{' '}
-        · {practice.presses} practised
+        <strong>{practice.className}</strong> {sayPractice(practice, nowMs)}
       </p>
       {practice.notYet !== null && <NotYet names={practice.notYet} />}
       {isOpen && (

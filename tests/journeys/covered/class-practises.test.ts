@@ -47,7 +47,7 @@ journey('a class practises', [], () => {
     await untilSays(page, /No practice is open/)
     await pressButton(teacher, /^Start a practice with Oak$/)
     await untilSays(page, /Press Pip now/)
-    await untilSays(teacher, /practice until/)
+    await untilSays(teacher, /Practice until/)
     await page.close()
   })
 
