@@ -1,5 +1,5 @@
-// `npm run screens`: plays the whole loop headless on the example school, one picture per step in docs/screens/, and one
-// sheet of all cover states in docs/screens.png.
+// `npm run screens`: plays the whole loop headless on the example school, one picture per step, and draws sheets of every
+// screen that a pupil may meet: all in docs/screens/.
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,7 @@ import { openTestSite } from '../tests/journeys/harness/test-site.ts'
 import { policyMount } from './browser/policy-mount.ts'
 import { PIP, placeOfButton, pressButton, pressPip, untilSays } from './browser/tab.ts'
 import { until } from './browser/until.ts'
-import { writeCoverSheet } from './screens/cover-sheet.ts'
+import { SHEET_NAMES, writeSheet } from './screens/cover-sheet.ts'
 
 const DOCS = fileURLToPath(new URL('../docs', import.meta.url))
 const FOLDER = join(DOCS, 'screens')
@@ -95,8 +95,14 @@ const play = async (): Promise<void> => {
   const popup = await device.open(`chrome-extension://${device.extensionId}/popup.html`)
   await popup.setViewport({ width: 360, height: 360 })
   await popup.screenshot({ path: join(FOLDER, 'toolbar-button.png') as `${string}.png` })
-  await writeCoverSheet(await staff.newPage(), join(DOCS, 'screens.png'))
-  say('screens.png')
+  const sheet = await staff.newPage()
+  for (const name of SHEET_NAMES) {
+    await writeSheet(sheet, name, join(FOLDER, `sheet-${name}.png`))
+    say(`sheet-${name}.png`)
+  }
+  // The states again as somebody sees them whose system chooses the colours.
+  await sheet.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' } as never])
+  await writeSheet(sheet, 'cover-states', join(FOLDER, 'sheet-cover-forced-colours.png'))
 }
 
 const mount = policyMount()

@@ -31,6 +31,20 @@ declare global {
   var porpoiseCover: (() => void) | undefined
 }
 
+/** Nobody presses a page that nobody has touched: until then it pays for Pip alone. */
+const UNTOUCHED_MS = 5_000
+const whenTouched = (then: () => void): void => {
+  const first = new AbortController()
+  const go = (): void => {
+    if (first.signal.aborted) return
+    first.abort()
+    then()
+  }
+  for (const name of ['pointermove', 'pointerdown', 'keydown'] as const)
+    addEventListener(name, go, { capture: true, passive: true, signal: first.signal })
+  setTimeout(go, UNTOUCHED_MS)
+}
+
 export default defineContentScript({
   matches: ['<all_urls>'],
   runAt: 'document_start',
@@ -107,7 +121,7 @@ export default defineContentScript({
       moved: (corner) => void browser.storage.local.set({ corner }).catch(() => undefined),
     })
     // When the page has nothing better to do: the first frame of a press must not wait for it.
-    requestIdleCallback(() => cover === null && buildAhead(look.firstFrame), { timeout: 2000 })
+    whenTouched(() => requestIdleCallback(() => cover === null && buildAhead(look.firstFrame), { timeout: 500 }))
     const useLook = (next: Look): void => {
       look = next
       pip.look(next)

@@ -51,11 +51,15 @@ export const showPip = (first: Look, acts: PipActs): PipButton => {
   group.append(pip, more)
   place.root.append(group)
 
+  /** Drawn once for most: a picture is more work than words. */
+  let drawn: Look['picture'] | undefined
   const look = (next: Look): void => {
     group.style.setProperty('--pip', `${next.size}px`)
     pip.setAttribute('aria-label', next.longLabel)
     pip.title = next.label
-    pip.replaceChildren(next.picture === null ? drawPip() : drawingOf(next.picture, PIP_BOX))
+    if (next.picture !== drawn)
+      pip.replaceChildren(next.picture === null ? drawPip() : drawingOf(next.picture, PIP_BOX))
+    drawn = next.picture
     someoneElse.textContent = next.someoneElse
     someoneElse.setAttribute('aria-label', next.someoneElseLong)
     mover.textContent = next.movePip

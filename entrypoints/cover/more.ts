@@ -7,8 +7,20 @@ import { codePad } from './code-pad.ts'
 import { pressOnCover } from './cover-press.ts'
 import { feelingQuestion } from './feeling-question.ts'
 
-/** Shows the panel over the page. `onBack`: the child wants the cover again. */
-export const openMore = (facts: MoreFacts, onBack: () => void): void => {
+/** A part of the panel that takes the place of its choices. */
+export type MorePart = 'feelings' | 'code'
+
+/**
+ * Shows the panel in the place of the cover's face.
+ * @param onBack the child wants the cover again
+ * @param opened the part that is shown first; null: the choices
+ */
+export const openMore = (
+  facts: MoreFacts,
+  onBack: () => void,
+  place: HTMLElement = document.body,
+  opened: MorePart | null = null,
+): void => {
   const { words, lang, dir, someoneElse } = facts
   const panel = htmlElement('main', 'more-panel')
   panel.lang = lang
@@ -51,13 +63,18 @@ export const openMore = (facts: MoreFacts, onBack: () => void): void => {
       status.textContent = button.disabled ? words.acts.bystanderNoted.say : ''
     })
   })
-  if (facts.asksFeelings) choice(words.feelings.question.say, () => replaceBy(feelingQuestion(words, status, close)))
-  if (facts.hasCodes) choice(words.acts.adultIsHere.say, () => replaceBy(codePad(words, close)))
+  const parts: Record<MorePart, () => HTMLElement> = {
+    feelings: () => feelingQuestion(words, status, close),
+    code: () => codePad(words, close),
+  }
+  if (facts.asksFeelings) choice(words.feelings.question.say, () => replaceBy(parts.feelings()))
+  if (facts.hasCodes) choice(words.acts.adultIsHere.say, () => replaceBy(parts.code()))
 
   panel.append(heading, list, status)
   if (facts.helplines.length > 0) panel.append(helplineList(facts))
-  document.body.append(panel)
+  place.append(panel)
   heading.focus()
+  if (opened !== null) replaceBy(parts[opened]())
 }
 
 /** Text only: a cover opens nothing, and a number can be written down. */

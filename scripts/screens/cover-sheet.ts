@@ -1,14 +1,22 @@
-// Makes the one sheet of all cover states, so that a person can look at every sentence a child may meet.
+// Makes the sheets of pupils' screens, so that a person can look at every sentence a child may meet, in every age group.
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'puppeteer'
 import { build } from 'vite'
+import { until } from '../browser/until.ts'
 
-/** Bundles the sheet's page into one script, in memory. */
+/** Names of the sheets, and how each is looked at. */
+export const SHEET_NAMES = ['cover-states', 'cover-languages', 'cover-narrow', 'more-help', 'more-narrow'] as const
+export type SheetName = (typeof SHEET_NAMES)[number]
+
+let bundled: Promise<string> | null = null
+
+/** Bundles the sheets' page into one script, in memory. */
 const bundle = async (): Promise<string> => {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
+    define: { __OPEN_SHADOW__: 'false' },
     build: {
       write: false,
       lib: { entry: fileURLToPath(new URL('./sheet-page.ts', import.meta.url)), formats: ['iife'], name: 'sheet' },
@@ -16,14 +24,30 @@ const bundle = async (): Promise<string> => {
   })
   const [output] = Array.isArray(built) ? built : [built]
   const chunk = output !== undefined && 'output' in output ? output.output[0] : undefined
-  if (chunk === undefined) throw new Error('the sheet did not bundle')
+  if (chunk === undefined) throw new Error('the sheets did not bundle')
   return chunk.code
 }
 
-/** Draws the sheet in `page` and writes its picture to `file`. */
-export const writeCoverSheet = async (page: Page, file: string): Promise<void> => {
-  await page.setViewport({ width: 3480, height: 1200 })
+/** Draws one sheet in `page`, each screen in a frame of its own. */
+export const drawSheet = async (page: Page, name: SheetName): Promise<void> => {
+  bundled ??= bundle()
+  await page.setViewport({ width: 3400, height: 1200 })
   await page.goto('about:blank')
-  await page.evaluate(await bundle())
+  await page.evaluate(await bundled)
+  await page.evaluate((sheet) => {
+    const { drawSheet } = globalThis as unknown as { drawSheet: (name: string) => void }
+    drawSheet(sheet)
+  }, name)
+  await until('every frame is drawn', () =>
+    page.evaluate(() => {
+      const frames = [...document.querySelectorAll('iframe')]
+      return frames.length > 0 && frames.every((frame) => frame.contentDocument?.body.childElementCount)
+    }),
+  )
+}
+
+/** Draws a sheet and writes its picture to `file`. */
+export const writeSheet = async (page: Page, name: SheetName, file: string): Promise<void> => {
+  await drawSheet(page, name)
   await writeFile(file, await page.screenshot({ fullPage: true, type: 'png' }))
 }

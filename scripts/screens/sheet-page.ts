@@ -1,88 +1,172 @@
-// Draws every cover state for every age group on one page, with the very renderer that pupils see.
-
-import css from '../../components/cover-face.css?inline'
+// Draws sheets of pupils' screens on one page, with the very renderers that pupils see: each screen in a frame of its own
+// size, so that it lays itself out as it would there. `globalThis.drawSheet(name)` draws one; `findFaults()` looks for text
+// that is cut off and for targets that are too small.
+import faceCss from '../../components/cover-face.css?inline'
 import { buildCoverFace } from '../../components/cover-face.ts'
-import { COVER_STATES } from '../../shared/concern/cover-state.ts'
+import moreCss from '../../entrypoints/cover/more.css?inline'
+import { openMore } from '../../entrypoints/cover/more.ts'
+import { COVER_STATES, type CoverState } from '../../shared/concern/cover-state.ts'
 import { UNKNOWN_READER, type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
+import { helplinesFor } from '../../shared/concern/helplines.ts'
+import type { MoreFacts } from '../../shared/protocol/messages.ts'
 import type { AgeGroup, ConcernTo } from '../../shared/protocol/vocabulary.ts'
+import { pupilWords, wordListFor } from '../../shared/words/choose-words.ts'
+import type { Language } from '../../shared/words/languages.ts'
 
-const GROUPS: readonly { title: string; ageGroup: AgeGroup }[] = [
-  { title: 'Early years', ageGroup: 'eyfs' },
-  { title: 'Key stage 1', ageGroup: 'ks1' },
-  { title: 'Key stage 2', ageGroup: 'ks2' },
-  { title: 'Key stage 3 and up', ageGroup: 'ks3' },
+interface Column {
+  title: string
+  ageGroup: AgeGroup
+  to: ConcernTo
+  languages: readonly Language[]
+}
+interface Sheet {
+  width: number
+  height: number
+  scale: number
+  columns: readonly Column[]
+  rows: readonly { title: string; draw: (body: HTMLElement, column: Column) => void }[]
+}
+
+const AGES: readonly (readonly [string, AgeGroup])[] = [
+  ['Early years', 'eyfs'],
+  ['Key stage 1', 'ks1'],
+  ['Key stage 2', 'ks2'],
+  ['Key stage 3 and up', 'ks3'],
 ]
-const TO: readonly { title: string; to: ConcernTo }[] = [
-  { title: 'to the class', to: 'class' },
-  { title: 'to the safeguarding lead', to: 'dsl' },
+const column = (
+  title: string,
+  ageGroup: AgeGroup,
+  to: ConcernTo = 'class',
+  languages: Language[] = ['en'],
+): Column => ({
+  title,
+  ageGroup,
+  to,
+  languages,
+})
+const EACH_AGE = AGES.map(([title, age]) => column(title, age))
+const BOTH_ADDRESSEES = [...EACH_AGE, ...AGES.map(([title, age]) => column(`${title}, safeguarding lead`, age, 'dsl'))]
+const LANGUAGES: readonly Column[] = [
+  column('English and Welsh', 'ks1', 'class', ['en', 'cy']),
+  column('English and Urdu', 'ks2', 'class', ['en', 'ur']),
+  column('Urdu', 'ks1', 'class', ['ur']),
+  column('Welsh', 'ks3', 'dsl', ['cy']),
 ]
-const COLUMNS = TO.flatMap((to) => GROUPS.map((group) => ({ ...group, ...to, title: `${group.title}, ${to.title}` })))
 
-const SHEET = `
-  body { margin: 24px; background: #fff8e7; color: #10243b; font: 20px/1.4 system-ui, sans-serif }
-  table { border-spacing: 16px 12px; margin-inline: -16px }
-  th { text-align: start; font-weight: 600; vertical-align: top }
-  .cell { inline-size: 384px; block-size: 240px; overflow: hidden; border: 1px solid #10243b; position: relative }
-  .screen { inline-size: 1024px; block-size: 640px; transform: scale(.375); transform-origin: 0 0; position: absolute }
-`
+const readerOf = ({ ageGroup, languages }: Column): ViewReader => ({
+  ...UNKNOWN_READER,
+  ageGroup,
+  languages,
+  reviewed: ['cy', 'ur'],
+  helpline: { name: 'Childline', number: '0800 1111' },
+  emergencyNumber: '999',
+  school: { isOpen: false, next: { when: 'weekday', weekday: 1 } },
+  hasVoice: true,
+})
 
-const heading = (text: string): HTMLTableCellElement => {
-  const cell = document.createElement('th')
-  cell.textContent = text
+/** The longest name that a school's file may hold would never be written; this one is long and real enough. */
+const ADULT = 'Mrs Featherstonehaugh-Oak'
+
+/** The second button as it stands five seconds after the press, the widest there is. */
+const drawState =
+  (state: CoverState) =>
+  (body: HTMLElement, at: Column): void => {
+    const view = viewOfState(state, at.to, ADULT, readerOf(at))
+    const { acts } = pupilWords(at.ageGroup, at.languages[0], ['cy', 'ur'])
+    const isOver = state === 'released' || state === 'covered'
+    const second = view.second ?? (isOver ? null : { act: 'undo' as const, label: acts.undo.say })
+    body.append(buildCoverFace({ ...view, second }).element)
+  }
+
+/** @param choose words of the choice that is pressed before the picture; null: the first look */
+const drawMore =
+  (choose: 'feelings' | 'code' | null) =>
+  (body: HTMLElement, at: Column): void => {
+    const language = at.languages[0] ?? 'en'
+    const { acts, feelings, code, someoneElse, someoneElseLong } = pupilWords(at.ageGroup, language, ['cy', 'ur'])
+    const facts: MoreFacts = {
+      words: { acts, feelings, code },
+      someoneElse: { label: someoneElse.say, longLabel: someoneElseLong.say },
+      asksFeelings: true,
+      helplines: helplinesFor({ name: 'Childline', number: '0800 1111' }, 'Europe/London'),
+      hasCodes: true,
+      lang: language,
+      dir: wordListFor(language, ['cy', 'ur']).dir,
+    }
+    openMore(facts, () => undefined, body, choose)
+  }
+
+const STATE_ROWS = COVER_STATES.map((state) => ({ title: state, draw: drawState(state) }))
+const MORE_ROWS = ([null, 'feelings', 'code'] as const).map((part) => ({
+  title: part ?? 'more help',
+  draw: drawMore(part),
+}))
+const WIDE = { width: 1366, height: 768, scale: 0.28 }
+/** 1280 by 1024 at 400 %. */
+const NARROW = { width: 320, height: 256 * 2, scale: 0.75 }
+
+export const SHEETS: Readonly<Record<string, Sheet>> = {
+  'cover-states': { ...WIDE, columns: BOTH_ADDRESSEES, rows: STATE_ROWS },
+  'cover-languages': { ...WIDE, columns: LANGUAGES, rows: STATE_ROWS },
+  'cover-narrow': { ...NARROW, columns: [...EACH_AGE, ...LANGUAGES.slice(1, 3)], rows: STATE_ROWS },
+  'more-help': { ...WIDE, height: 1100, columns: [...EACH_AGE, ...LANGUAGES.slice(0, 3)], rows: MORE_ROWS },
+  'more-narrow': {
+    ...NARROW,
+    height: 1500,
+    scale: 0.5,
+    columns: [...EACH_AGE, ...LANGUAGES.slice(1, 3)],
+    rows: MORE_ROWS,
+  },
+}
+
+const element = (tag: string, text = ''): HTMLElement => {
+  const made = document.createElement(tag)
+  made.textContent = text
+  return made
+}
+
+/** A message to the safeguarding lead is shown to no teacher's dashboard. */
+const canBe = (title: string, { to }: Column): boolean => !(to === 'dsl' && title === 'delivered-teacher')
+
+const picture = (sheet: Sheet, row: Sheet['rows'][number], at: Column): HTMLElement => {
+  const cell = element('td')
+  if (!canBe(row.title, at)) {
+    cell.textContent = 'cannot be'
+    return cell
+  }
+  const { width, height, scale } = sheet
+  const place = element('div')
+  place.style.cssText = `inline-size:${width * scale}px;block-size:${height * scale}px;border:1px solid #10243b;overflow:hidden`
+  const frame = document.createElement('iframe')
+  frame.title = `${row.title}, ${at.title}`
+  frame.style.cssText = `border:0;inline-size:${width}px;block-size:${height}px;transform:scale(${scale});transform-origin:0 0`
+  place.append(frame)
+  cell.append(place)
+  frame.addEventListener('load', () => {
+    const inside = frame.contentDocument
+    if (inside === null || inside.body.childElementCount > 0) return
+    const style = inside.createElement('style')
+    style.textContent = `html{background:#fff8e7}body{margin:0}${faceCss}${moreCss}`
+    inside.head.append(style)
+    row.draw(inside.body, at)
+  })
   return cell
 }
 
-const row = (first: string, cells: readonly HTMLTableCellElement[]): HTMLTableRowElement => {
-  const line = document.createElement('tr')
-  line.append(heading(first), ...cells)
-  return line
+const drawSheet = (name: string): void => {
+  const sheet = SHEETS[name]
+  if (sheet === undefined) throw new Error(`there is no sheet ${name}; there are ${Object.keys(SHEETS).join(', ')}`)
+  document.body.style.cssText = 'margin:24px;background:#fff8e7;color:#10243b;font:16px/1.4 system-ui,sans-serif'
+  const table = element('table')
+  const head = element('tr')
+  head.append(element('th'), ...sheet.columns.map(({ title }) => element('th', title)))
+  table.append(head)
+  for (const row of sheet.rows) {
+    const line = element('tr')
+    line.append(element('th', row.title), ...sheet.columns.map((at) => picture(sheet, row, at)))
+    table.append(line)
+  }
+  document.body.replaceChildren(table)
 }
 
-/** A message to the safeguarding lead is shown to no teacher's dashboard, so that nobody else is ever said to have been told. */
-const canBe = (state: (typeof COVER_STATES)[number], to: ConcernTo): boolean =>
-  !(to === 'dsl' && state === 'delivered-teacher')
-
-const picture = (state: (typeof COVER_STATES)[number], column: (typeof COLUMNS)[number]): HTMLTableCellElement => {
-  if (!canBe(state, column.to)) {
-    const none = document.createElement('td')
-    none.textContent = 'cannot be'
-    return none
-  }
-  const reader: ViewReader = {
-    ...UNKNOWN_READER,
-    ageGroup: column.ageGroup,
-    helpline: { name: 'Childline', number: '0800 1111' },
-    emergencyNumber: '999',
-    school: { isOpen: false, next: { when: 'weekday', weekday: 1 } },
-    hasVoice: true,
-  }
-  const face = buildCoverFace(viewOfState(state, column.to, 'Mrs Oak', reader))
-  const cell = document.createElement('td')
-  const frame = document.createElement('div')
-  const screen = document.createElement('div')
-  frame.className = 'cell'
-  screen.className = 'screen'
-  screen.append(face.element)
-  frame.append(screen)
-  cell.append(frame)
-  return cell
-}
-
-const style = document.createElement('style')
-style.textContent = SHEET + css
-document.head.append(style)
-const table = document.createElement('table')
-table.append(
-  row(
-    '',
-    COLUMNS.map((column) => heading(column.title)),
-  ),
-)
-for (const state of COVER_STATES)
-  table.append(
-    row(
-      state,
-      COLUMNS.map((column) => picture(state, column)),
-    ),
-  )
-document.body.append(table)
+Object.assign(globalThis, { drawSheet })
