@@ -8,7 +8,8 @@ export interface ReadWire {
 }
 
 const HEAD_END = Buffer.from('\r\n\r\n')
-const REQUEST_LINE = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (\S+) HTTP\/1\.1\r\n/gm
+/** Not only at a line's start: on a kept connection it follows the body before it. */
+const REQUEST_LINE = /(?<![A-Z])(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (\S+) HTTP\/1\.1\r\n/g
 
 /** Client frames are masked with a key of their own: a marker inside one would not be found as it crossed. */
 const unmasked = (bytes: Buffer): string => {

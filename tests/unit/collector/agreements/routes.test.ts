@@ -109,3 +109,9 @@ it('a reading is recorded once, for the version that was read, by an adult of th
   )
   expect(readings).toHaveLength(1)
 })
+
+it('an answer carries the collector’s own time, by which devices set the time of their signatures', async () => {
+  stage.pass(200 * 86_400_000)
+  const said = Date.parse((await fetch(`${stage.url}/healthz`)).headers.get('date') ?? '')
+  expect(Math.abs(said - stage.now())).toBeLessThan(5_000)
+})
