@@ -1,8 +1,12 @@
 // "How do you feel?": optional, four faces and "Skip". Never what was seen: a machine asks no leading questions.
 import { htmlElement, plainButton } from '../../components/cover-face.ts'
+import { drawingOf } from '../../components/pip.ts'
+import { FACES } from '../../shared/look/faces.ts'
 import { FEELINGS, type Feeling } from '../../shared/protocol/messages.ts'
 import type { MoreWords } from '../../shared/words/word-types.ts'
 import { ask } from '../background/ask.ts'
+
+const SYMBOL_BOX = '0 0 48 48'
 
 const labelOf = ({ feelings }: MoreWords, feeling: Feeling): string =>
   ({ worried: feelings.worried, sad: feelings.sad, cross: feelings.cross, 'not-sure': feelings.notSure })[feeling].say
@@ -17,7 +21,7 @@ export const feelingQuestion = (words: MoreWords, status: HTMLElement, onDone: (
   hint.textContent = words.feelings.choice.say
   for (const feeling of FEELINGS) {
     const button = plainButton('choice')
-    button.textContent = labelOf(words, feeling)
+    button.append(drawingOf(FACES[feeling === 'not-sure' ? 'ok' : feeling], SYMBOL_BOX), labelOf(words, feeling))
     button.addEventListener('click', ({ isTrusted }) => {
       if (!isTrusted) return
       void ask('say-more', { about: 'feeling', feeling }).then((answer) => {

@@ -73,7 +73,7 @@ const drawState =
   (body: HTMLElement, at: Column): void => {
     const view = viewOfState(state, at.to, ADULT, readerOf(at))
     const { acts } = pupilWords(at.ageGroup, at.languages[0], ['cy', 'ur'])
-    const isOver = state === 'released' || state === 'covered'
+    const isOver = state === 'released' || state === 'covered' || at.ageGroup === 'eyfs'
     const second = view.second ?? (isOver ? null : { act: 'undo' as const, label: acts.undo.say })
     body.append(buildCoverFace({ ...view, second }).element)
   }

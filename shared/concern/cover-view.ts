@@ -1,6 +1,6 @@
 // What a cover shows, ready to draw: the background makes it, one small vanilla renderer draws it everywhere.
 import { BADGE } from '../look/badges.ts'
-import { plainPicture, symbolOf } from '../look/plain.ts'
+import { linesOnly, plainPicture, symbolOf } from '../look/plain.ts'
 import type { Shape } from '../look/shape.ts'
 import { SYMBOLS } from '../look/symbols.ts'
 import type { AgeGroup } from '../protocol/vocabulary.ts'
@@ -117,7 +117,7 @@ export const viewOfState = (
     badge: BADGE[pose],
     picture: isOlder(reader) ? plainPicture(symbol) : null,
     // The first frame stays as small as it can be.
-    symbols: isOlder(reader) || state === 'covered' ? null : { line: SYMBOLS[symbol], close: SYMBOLS.close },
+    symbols: isOlder(reader) || state === 'covered' ? null : { line: SYMBOLS[symbol], close: linesOnly('close') },
     headline: said?.headline ?? '',
     line: said?.line ?? '',
     also,

@@ -12,6 +12,14 @@ export const plainPicture = (name: SymbolName): readonly Shape[] => [
   { tag: 'g', attributes: { transform: 'translate(24 24)scale(1.5)', color: INK }, children: SYMBOLS[name] },
 ]
 
+/** Lines alone, in the text's own colour: for a dark button. */
+export const linesOnly = (name: SymbolName): readonly Shape[] =>
+  SYMBOLS[name].map((shape) =>
+    shape.attributes.fill?.startsWith('#') === true
+      ? { ...shape, attributes: { ...shape.attributes, fill: 'none' } }
+      : shape,
+  )
+
 /** What a state looks like in one line drawing. */
 const STATE_SYMBOL: Readonly<Record<CoverState, SymbolName>> = {
   covered: 'cover',
