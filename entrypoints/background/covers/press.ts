@@ -21,6 +21,8 @@ import {
   currentView,
   deviceSeq,
   isTabCovered,
+  openConcerns,
+  releaseConcerns,
   savePress,
   viewAfterwards,
   withoutFragment,
@@ -64,6 +66,9 @@ export const takePress = async (
   await personNow()
   const event = concernEvent(press, url, practiceId)
   const isSaved = await savePress(event, url === null || isFrontPage(url) ? null : takenAwayToday(url))
+  // A real press ends the practice that it was made in: staff release the real one, and nothing else must hold the screen.
+  const practised = practiceId === null ? practisedNow() : []
+  if (practised.length > 0) await releaseConcerns(practised, Date.now())
   if (isSaved) wakeOutbox()
   else void sendFromMemory(event)
   const view = currentView(Date.now()) ?? viewAfterwards()
@@ -72,6 +77,8 @@ export const takePress = async (
   for (const ms of [UNDO_MS, PATIENCE_MS]) setTimeout(() => void showNow(), press.pressedAt + ms + 50 - Date.now())
   return view
 }
+
+const practisedNow = (): string[] => openConcerns().flatMap((one) => (one.practiceId === null ? [] : [one.id]))
 
 /** Covers every tab and makes new ones come up covered. */
 export const coverEverything = async (): Promise<void> => {

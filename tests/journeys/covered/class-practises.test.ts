@@ -123,5 +123,6 @@ journey('a class practises', [], () => {
     await untilSays(cover, /Your message is at school\.|has been told/)
     await until('one alert', async () => (await lead.openAlerts()).length === 1)
     await lead.releaseEverything()
+    await untilUncovered(device.browser())
   })
 })
