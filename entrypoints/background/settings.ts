@@ -87,7 +87,7 @@ export const currentLook = (): Look => {
     someoneElse: words.someoneElse.say,
     someoneElseLong: words.someoneElseLong.say,
     movePip: words.movePip.say,
-    picture: isOlder(group) ? plainPicture('hand-up') : null,
+    picture: isOlder(group) ? plainPicture('hand-up', 'sun') : null,
     size: isOlder(group) ? 48 : 64,
     firstFrame: firstFrame(),
     couldNotSave: unanswered('class'),

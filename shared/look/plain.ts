@@ -4,11 +4,18 @@ import type { Shape } from './shape.ts'
 import { SYMBOLS, type SymbolName } from './symbols.ts'
 
 const INK = '#10243B'
+const GROUND = { cream: '#FFF8E7', sun: '#FFC845' } as const
 
-/** A symbol on a plain disc, on Pip's own grid; ring and halo keep it visible on any page. */
-export const plainPicture = (name: SymbolName): readonly Shape[] => [
+/**
+ * A symbol on a plain disc, on Pip's own grid; ring and halo keep it visible on any page. The button's disc is the sun's
+ * colour, as Pip's is: it must be found at once.
+ */
+export const plainPicture = (name: SymbolName, ground: keyof typeof GROUND = 'cream'): readonly Shape[] => [
   { tag: 'circle', attributes: { cx: '60', cy: '60', r: '58', fill: '#FFFFFF' } },
-  { tag: 'circle', attributes: { cx: '60', cy: '60', r: '54', fill: '#FFF8E7', stroke: INK, 'stroke-width': '4' } },
+  {
+    tag: 'circle',
+    attributes: { cx: '60', cy: '60', r: '54', fill: GROUND[ground], stroke: INK, 'stroke-width': '4' },
+  },
   { tag: 'g', attributes: { transform: 'translate(24 24)scale(1.5)', color: INK }, children: SYMBOLS[name] },
 ]
 
