@@ -152,11 +152,11 @@ journey('a pupil’s pages can be used by everybody', [], () => {
     await coverStates(shipped, cover, async (state) => {
       // The way to take a mistake back is there for five seconds, and these steps may be faster or slower.
       heard[state] = (await spokenTree(cover)).filter((line) => !/by mistake/.test(line))
-      if (state !== 'with') return
+      if (state !== 'released') return
       const size = await buttonSize(cover, /Close the page/)
       expect(Math.min(size?.width ?? 0, size?.height ?? 0)).toBeGreaterThanOrEqual(96)
       await spoil(cover, /Close the page/)
-      expect(await spokenTree(cover)).not.toEqual(heard.with)
+      expect(await spokenTree(cover)).not.toEqual(heard.released)
     })
     const step = (headline: string, line: string, ...more: string[]): string[] => [
       `alertdialog: ${headline} / ${line}`,

@@ -19,8 +19,10 @@ journey('pages that fight', [NEEDS.screen, NEEDS.sound, NEEDS.keys, NEEDS.window
     await arena.end()
   })
 
+  // Once more where a first fight is lost: a page may open a window or take Pip out just between finger down and finger
+  // up, on a machine that is busy with something else. What is lost twice is lost.
   for (const page of HOSTILE_PAGES)
-    it(page.name, async () => {
+    it(page.name, { retry: 1 }, async () => {
       const outcome = await arena.fight(page)
       outcomes.push(outcome)
       const unreachable = ROUTES.filter((route) => page.unreachable?.[route] !== undefined)
