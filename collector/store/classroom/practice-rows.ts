@@ -104,12 +104,15 @@ export const isPracticePress = (desk: Desk, press: PracticePress): boolean => {
   const row = sql.first<PracticeRow>(`${ROWS} AND practice.id = ?`, schoolId, press.practiceId)
   if (row === null || row.class_id !== press.classId) return false
   if (press.pressedAt < row.opened_at - GRACE_MS || press.pressedAt > row.ends_at + GRACE_MS) return false
+  // A pupil has one, at whichever device; where nobody is named, the device has one.
   const before = sql.first(
-    'SELECT 1 FROM concern WHERE school_id = ? AND practice_id = ? AND source_key = ? AND person_key IS ?',
+    `SELECT 1 FROM concern WHERE school_id = ? AND practice_id = ?
+       AND (person_key = ? OR (? IS NULL AND person_key IS NULL AND source_key = ?))`,
     schoolId,
     press.practiceId,
-    press.sourceKey,
     press.personKey,
+    press.personKey,
+    press.sourceKey,
   )
   return before === null
 }
