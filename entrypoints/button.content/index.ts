@@ -136,7 +136,7 @@ export default defineContentScript({
     )
     browser.runtime.onMessage.addListener((message: Push, _sender, sendResponse) => {
       if (message.push === 'cover') standCover(message.view)
-      if (message.push === 'uncover') uncover()
+      if (message.push === 'uncover' && (cover !== null || globalThis.porpoiseCovered === true)) uncover()
       if (message.push === 'look') useLook(message.look)
       sendResponse({ covered: cover !== null })
     })

@@ -18,6 +18,7 @@ vi.mock('../../entrypoints/background/covers/cover-tabs.ts', () => ({
   lookAtTabsInView: async () => undefined,
   registerCoveredScript: async () => undefined,
   showOnAllCovers: async () => undefined,
+  tellUncovered: async () => undefined,
   uncoverAllTabs: async () => undefined,
 }))
 vi.mock('../../entrypoints/background/guard.ts', () => ({ judge: () => ({ because: 'default' }) }))

@@ -185,9 +185,16 @@ export const lookAtTabsInView = async (view: CoverView, isCovered: (tabId: numbe
     if (id === undefined || !isCovered(id) || (await pushTo(id, { push: 'cover', view }, STOPPED_MS)) !== 'stuck')
       return
     const now = await browser.tabs.get(id).catch(() => null)
-    if (now?.active === true && !isCoverPage(now.pendingUrl)) await hideBehindCoverTab(now)
+    // Released while it was waited for: nothing is put before a page any more.
+    if (now?.active === true && !isCoverPage(now.pendingUrl) && isCovered(id)) await hideBehindCoverTab(now)
   }
   await Promise.all((await browser.tabs.query({ active: true })).map(look))
+}
+
+/** Tells every page that is not to stay covered that it is free. */
+export const tellUncovered = async (isKept: (tabId: number) => boolean): Promise<void> => {
+  const tabs = await browser.tabs.query({})
+  await Promise.all(tabs.map(({ id }) => id !== undefined && !isKept(id) && pushTo(id, { push: 'uncover' })))
 }
 
 /**

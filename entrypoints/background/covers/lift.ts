@@ -11,8 +11,10 @@ import {
   viewAfterwards,
   withoutFragment,
 } from './cover-record.ts'
-import { coverPageUrl, registerCoveredScript, uncoverAllTabs } from './cover-tabs.ts'
+import { coverPageUrl, registerCoveredScript, tellUncovered, uncoverAllTabs } from './cover-tabs.ts'
 import { coverEverything, replacePressedPage, showNow } from './press.ts'
+
+const AGAIN_MS = 1_000
 
 /** Releases these concerns and uncovers what no other concern holds. The pressed page goes, or its address may be opened again. */
 export const liftCovers = async (
@@ -37,7 +39,13 @@ export const uncoverOthers = async (): Promise<void> => {
   await registerCoveredScript(false)
   await uncoverAllTabs(currentView(Date.now()) ?? viewAfterwards(), isTabCovered)
   // A press that crossed this release was covered while it was being lifted.
-  if (isEverythingCovered()) await coverEverything()
+  if (isEverythingCovered()) return coverEverything()
+  setTimeout(() => void uncoverStragglers(), AGAIN_MS)
+}
+
+/** A page that was only just loading at the release may have heard of the cover last; hidden, it asks but once a minute. */
+const uncoverStragglers = async (): Promise<void> => {
+  if (!isEverythingCovered()) await tellUncovered(isTabCovered)
 }
 
 /** Taken away: wherever it is open, also in a tab beside the pressed one. */
