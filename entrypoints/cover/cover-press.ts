@@ -4,15 +4,11 @@ import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import { ask } from '../background/ask.ts'
 
 const OFFER_AGAIN_MS = 250
-const MOST_OFFERS = 20
 
-/** Offered until somebody answers; the id makes repeats one concern. False: nobody did. */
-export const pressOnCover = async (to: ConcernTo): Promise<boolean> => {
+/** Offered until somebody answers, however long that takes: no press is lost. The id makes repeats one concern. */
+export const pressOnCover = async (to: ConcernTo): Promise<void> => {
   const pressedAt = Date.now()
   const id = uuidv7(pressedAt, crypto.getRandomValues(new Uint8Array(10)))
-  for (let offers = 0; offers < MOST_OFFERS; offers += 1) {
-    if ((await ask('press', { id, pressedAt, route: 'cover', to })).ok) return true
+  while (!(await ask('press', { id, pressedAt, route: 'cover', to })).ok)
     await new Promise((resolve) => setTimeout(resolve, OFFER_AGAIN_MS))
-  }
-  return false
 }

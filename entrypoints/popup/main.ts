@@ -34,12 +34,8 @@ const press = async (to: ConcernTo): Promise<void> => {
   const pressedAt = Date.now()
   const id = uuidv7(pressedAt, crypto.getRandomValues(new Uint8Array(10)))
   const wanted = { id, pressedAt, route: 'toolbar', to } as const
-  // The id makes repeats one concern, so asking again can only help.
-  let answer = await ask('press', wanted)
-  for (let tries = 0; !answer.ok && tries < 20; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 250))
-    answer = await ask('press', wanted)
-  }
+  // Offered until somebody answers; the id makes repeats one concern, so asking again can only help.
+  while (!(await ask('press', wanted)).ok) await new Promise((resolve) => setTimeout(resolve, 250))
   close()
 }
 
