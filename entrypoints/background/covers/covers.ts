@@ -47,10 +47,10 @@ export const registerCovers = (ready: Promise<void>): void => {
   const cover = async (tabId: number | undefined): Promise<void> => {
     if (tabId === undefined) return
     await ready
-    const view = currentView(Date.now())
-    if (view === null || !isTabCovered(tabId)) return
     const tab = await browser.tabs.get(tabId).catch(() => null)
-    if (tab !== null) await coverTab(tab, view)
+    // Asked last: a release that came meanwhile is not covered over again.
+    const view = currentView(Date.now())
+    if (tab !== null && view !== null && isTabCovered(tabId)) await coverTab(tab, view)
   }
   browser.tabs.onCreated.addListener((tab) => void cover(tab.id))
   browser.tabs.onActivated.addListener(({ tabId }) => void cover(tabId))
