@@ -6,6 +6,7 @@ import type { Command } from '../../shared/protocol/commands.ts'
 import { NO_FACTS } from '../../shared/protocol/facts.ts'
 import { toBase64url } from '../../shared/signed/base64url.ts'
 import { signBundle } from '../../shared/signed/bundles.ts'
+import { coveredConcern } from '../fixtures/covered-concern.ts'
 
 const id = (last: string): string => `01890000-0000-7000-8000-0000000000${last}`
 const [SCHOOL, PROFILE, CONCERN] = [id('01'), id('02'), id('03')]
@@ -16,9 +17,8 @@ vi.mock('../../entrypoints/background/covers/cover-tabs.ts', () => ({
   coverPageUrl: () => '',
   isCoverPage: () => false,
   lookAtTabsInView: async () => undefined,
-  registerCoveredScript: async () => undefined,
+  matchCoveredScript: async () => undefined,
   showOnAllCovers: async () => undefined,
-  tellUncovered: async () => undefined,
   uncoverAllTabs: async () => undefined,
 }))
 vi.mock('../../entrypoints/background/guard.ts', () => ({ judge: () => ({ because: 'default' }) }))
@@ -35,19 +35,7 @@ const startDevice = async () => {
   await identity.keepIdentity({ profileId: PROFILE, schoolId: SCHOOL, settingsKey })
   const record = await import('../../entrypoints/background/covers/cover-record.ts')
   await record.readCoverRecord()
-  record.addConcern({
-    id: CONCERN,
-    to: 'class',
-    pressedAt: Date.now(),
-    storage: 'saving',
-    receiptedAt: null,
-    facts: NO_FACTS,
-    factsSeq: 0,
-    page: null,
-    isUndone: false,
-    practiceId: null,
-    isShared: false,
-  })
+  record.addConcern(coveredConcern({ id: CONCERN }))
   await record.savePress({ id: CONCERN, kind: 'concern' } as never, null)
   const { takeCommands } = await import('../../entrypoints/background/link/commands.ts')
   const { database } = await import('../../entrypoints/background/store.ts')

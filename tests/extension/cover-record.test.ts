@@ -4,25 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { CoveredConcern } from '../../entrypoints/background/store.ts'
 import type { ConcernEvent } from '../../shared/protocol/events.ts'
-import { NO_FACTS } from '../../shared/protocol/facts.ts'
+import { coveredConcern } from '../fixtures/covered-concern.ts'
 
 const A = '01890000-0000-7000-8000-00000000000a'
 const B = '01890000-0000-7000-8000-00000000000b'
 const URL_PRESSED = 'https://example.test/page?x=1#part'
 
-const covered = (id: string): CoveredConcern => ({
-  id,
-  to: 'class',
-  pressedAt: 1,
-  storage: 'saving',
-  receiptedAt: null,
-  facts: NO_FACTS,
-  factsSeq: 0,
-  page: null,
-  isUndone: false,
-  practiceId: null,
-  isShared: false,
-})
+const covered = (id: string): CoveredConcern => coveredConcern({ id, pressedAt: 1 })
 const event = (id: string) => ({ id, kind: 'concern' }) as ConcernEvent
 
 /** A worker that has just started: memory is empty, database and session are as they were left. */

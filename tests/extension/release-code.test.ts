@@ -4,8 +4,8 @@ import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { RELEASE_ROUNDS } from '../../shared/concern/release-rounds.ts'
-import { NO_FACTS } from '../../shared/protocol/facts.ts'
 import type { ReleaseVerifier, Settings } from '../../shared/protocol/settings.ts'
+import { coveredConcern } from '../fixtures/covered-concern.ts'
 import { settingsOf } from '../fixtures/settings.ts'
 
 const CONCERN = '01890000-0000-7000-8000-000000000003'
@@ -16,9 +16,8 @@ vi.mock('../../entrypoints/background/covers/cover-tabs.ts', () => ({
   coverPageUrl: () => '',
   isCoverPage: () => false,
   openMorePage: async () => undefined,
-  registerCoveredScript: async () => undefined,
+  matchCoveredScript: async () => undefined,
   showOnAllCovers: async () => undefined,
-  tellUncovered: async () => undefined,
   uncoverAllTabs: async () => undefined,
 }))
 vi.mock('../../entrypoints/background/guard.ts', () => ({ judge: () => ({ because: 'default' }) }))
@@ -46,19 +45,7 @@ const startDevice = async (today: string, verifiers = VERIFIERS) => {
   await takeSettings(settings(today, verifiers), 1)
   const record = await import('../../entrypoints/background/covers/cover-record.ts')
   await record.readCoverRecord()
-  record.addConcern({
-    id: CONCERN,
-    to: 'class',
-    pressedAt: Date.now(),
-    storage: 'saving',
-    receiptedAt: null,
-    facts: NO_FACTS,
-    factsSeq: 0,
-    page: null,
-    isUndone: false,
-    practiceId: null,
-    isShared: false,
-  })
+  record.addConcern(coveredConcern({ id: CONCERN }))
   await record.savePress({ id: CONCERN, kind: 'concern' } as never, null)
   const { tryReleaseCode } = await import('../../entrypoints/background/covers/release-code.ts')
   const { database } = await import('../../entrypoints/background/store.ts')

@@ -1,6 +1,7 @@
 // Tabs whose page gives no answer (busy, or stopped by its own alert): no cover and no release waits for them.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CoverView } from '../../shared/concern/cover-view.ts'
+import { coveredConcern } from '../fixtures/covered-concern.ts'
 
 interface FakeTab {
   id: number
@@ -67,25 +68,38 @@ describe('a tab whose page gives no answer', () => {
     for (const key of Object.keys(session)) delete session[key]
     vi.resetModules()
   })
-  const load = () => import('../../entrypoints/background/covers/cover-tabs.ts')
+  /** With a press that covers everything, or with none. */
+  const load = async (isPressed: boolean) => {
+    const record = await import('../../entrypoints/background/covers/cover-record.ts')
+    if (isPressed) record.addConcern(coveredConcern())
+    return { ...(await import('../../entrypoints/background/covers/cover-tabs.ts')), record }
+  }
 
   it('is hidden behind our own tab by the press, and holds up no other', async () => {
-    const { coverAllTabs } = await load()
+    const { coverAllTabs } = await load(true)
     await coverAllTabs(VIEW)
     expect(made).toEqual([ours])
     expect(told).toContainEqual([WELL, 'cover'])
   })
 
   it('is hidden when it stops only after the press', async () => {
-    const { lookAtTabsInView } = await load()
-    await lookAtTabsInView(VIEW, () => true)
+    const { lookAtTabsInView } = await load(true)
+    await lookAtTabsInView(VIEW)
     expect(made).toEqual([ours])
     expect(told).toEqual([[STUCK, 'cover']])
   })
 
+  it('is not hidden any more where the press was released while its answer was waited for', async () => {
+    const { coverAllTabs, record } = await load(true)
+    const covering = coverAllTabs(VIEW)
+    await record.releaseConcerns([coveredConcern().id], Date.now())
+    await covering
+    expect(made).toEqual([])
+  })
+
   it('does not hold up a release: the other tabs have their sound back', async () => {
     session.muted = [WELL]
-    const { uncoverAllTabs } = await load()
+    const { uncoverAllTabs } = await load(false)
     await uncoverAllTabs(VIEW)
     expect(told).toContainEqual([STUCK, 'uncover'])
     expect(unmuted).toEqual([WELL])

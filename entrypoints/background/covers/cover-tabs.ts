@@ -3,6 +3,8 @@ import type { Browser } from 'wxt/browser'
 import type { CoverView } from '../../../shared/concern/cover-view.ts'
 import type { Push } from '../../../shared/protocol/messages.ts'
 import { browser } from '../browser.ts'
+import { makeLine } from '../in-turn.ts'
+import { isEverythingCovered, isTabCovered } from './cover-record.ts'
 import {
   coverTabOf,
   forgetCoverTabs,
@@ -14,6 +16,8 @@ import {
 import { giveWindowSizesBack } from './window-sizes.ts'
 
 type Tab = Browser.tabs.Tab
+/** What became of a push: a page took it, none is there, or it gave no answer in time. */
+type Taken = 'taken' | 'nobody' | 'stuck'
 
 /** Our cover page. `role=page`: stands where a pressed page was taken away. `role=tab`: stands before a tab no script reaches. */
 export const coverPageUrl = (role: 'page' | 'tab'): string => browser.runtime.getURL(`/cover.html?role=${role}`)
@@ -35,8 +39,15 @@ const STUCK_MS = 120
 /** A page under its cover may well work for a moment; one that is silent for so long is stopped. */
 const STOPPED_MS = 400
 
-/** Makes new documents covered (or not) from their first paint on. */
-export const registerCoveredScript = async (wanted: boolean): Promise<void> => {
+const inTurn = makeLine()
+
+/**
+ * Makes new documents covered (or not) from their first paint on, as the record says when its turn comes: a press and a
+ * release that cross each other never leave the one's script under the other's record.
+ */
+export const matchCoveredScript = (): Promise<void> => inTurn(async () => register(isEverythingCovered()))
+
+const register = async (wanted: boolean): Promise<void> => {
   // `pressed` stays for the browser's session: from then on a page that comes back unasked is doubted.
   await browser.storage.session.set({ covered: wanted, ...(wanted ? { pressed: true } : {}) }).catch(() => undefined)
   const known = await browser.scripting.getRegisteredContentScripts({ ids: [COVERED_SCRIPT.id] }).catch(() => [])
@@ -51,7 +62,7 @@ const unlessStuck = <T>(promise: Promise<T>, ms = STUCK_MS): Promise<T | 'stuck'
   Promise.race([promise, new Promise<'stuck'>((resolve) => setTimeout(() => resolve('stuck'), ms))])
 
 /** Whether a script of ours in the page has taken it; `nobody` where there is none. A stuck page takes it when it is free. */
-const pushTo = (tabId: number, push: Push, ms = STUCK_MS): Promise<'taken' | 'nobody' | 'stuck'> =>
+const pushTo = (tabId: number, push: Push, ms = STUCK_MS): Promise<Taken> =>
   unlessStuck(
     browser.tabs.sendMessage(tabId, push, { frameId: 0 }).then(
       (answer: unknown) => (answer === undefined ? 'nobody' : 'taken'),
@@ -91,15 +102,16 @@ const coverTabs = async (tabs: readonly Tab[], view: CoverView): Promise<void> =
 
 const putCover = async ({ id }: Tab, view: CoverView): Promise<void> => {
   if (id === undefined) return
-  const push: Push = { push: 'cover', view }
-  let answer = await pushTo(id, push)
+  // Asked before each push: between two lies a wait, and a release that came in it is not covered over again.
+  const push = (): Promise<Taken> => (isTabCovered(id) ? pushTo(id, { push: 'cover', view }) : Promise.resolve('taken'))
+  let answer = await push()
   // Only where nobody is there: putting a script into a page that is stuck would wait for as long as it is.
-  if (answer === 'nobody' && (await unlessStuck(inject(id))) === true) answer = await pushTo(id, push)
+  if (answer === 'nobody' && (await unlessStuck(inject(id))) === true) answer = await push()
   // After the cover: looking through the frames of ten tabs would make the last one wait.
   void quietenFrames(id)
   if (answer === 'taken') return
   const now = await browser.tabs.get(id).catch(() => null)
-  if (now?.active === true) await hideBehindCoverTab(now)
+  if (now?.active === true && isTabCovered(id)) await hideBehindCoverTab(now)
 }
 
 const mute = async (tabs: readonly Tab[]): Promise<void> => {
@@ -170,48 +182,36 @@ export const coverAllTabs = async (view: CoverView): Promise<void> => {
 }
 
 /** Sends the newest words to every cover. */
-export const showOnAllCovers = async (view: CoverView, isCovered: (tabId: number) => boolean): Promise<void> => {
+export const showOnAllCovers = async (view: CoverView): Promise<void> => {
   pushToOwnPages({ push: 'cover', view })
   const tabs = await browser.tabs.query({})
-  await Promise.all(tabs.map(({ id }) => id !== undefined && isCovered(id) && pushTo(id, { push: 'cover', view })))
+  await Promise.all(tabs.map(({ id }) => id !== undefined && isTabCovered(id) && pushTo(id, { push: 'cover', view })))
 }
 
 /**
  * Asks the covered pages in view whether they still answer. One that does not (it prints, it asks the child something) has our
  * tab put before it: what the browser shows for such a page stands above every cover in it.
  */
-export const lookAtTabsInView = async (view: CoverView, isCovered: (tabId: number) => boolean): Promise<void> => {
+export const lookAtTabsInView = async (view: CoverView): Promise<void> => {
   const look = async ({ id }: Tab): Promise<void> => {
-    if (id === undefined || !isCovered(id) || (await pushTo(id, { push: 'cover', view }, STOPPED_MS)) !== 'stuck')
+    if (id === undefined || !isTabCovered(id) || (await pushTo(id, { push: 'cover', view }, STOPPED_MS)) !== 'stuck')
       return
     const now = await browser.tabs.get(id).catch(() => null)
     // Released while it was waited for: nothing is put before a page any more.
-    if (now?.active === true && !isCoverPage(now.pendingUrl) && isCovered(id)) await hideBehindCoverTab(now)
+    if (now?.active === true && !isCoverPage(now.pendingUrl) && isTabCovered(id)) await hideBehindCoverTab(now)
   }
   await Promise.all((await browser.tabs.query({ active: true })).map(look))
 }
 
-/** Tells every page that is not to stay covered that it is free. */
-export const tellUncovered = async (isKept: (tabId: number) => boolean): Promise<void> => {
-  const tabs = await browser.tabs.query({})
-  await Promise.all(tabs.map(({ id }) => id !== undefined && !isKept(id) && pushTo(id, { push: 'uncover' })))
-}
-
-/**
- * Lifts the covers: pages shown, sound as it was, our tabs gone and the former ones in view again.
- * @param isKept tabs that stay covered
- */
-export const uncoverAllTabs = async (
-  afterwards: CoverView,
-  isKept: (tabId: number) => boolean = () => false,
-): Promise<void> => {
+/** Lifts the covers of all tabs that no concern covers: pages shown, sound as it was, our tabs gone and the former ones in view again. */
+export const uncoverAllTabs = async (afterwards: CoverView): Promise<void> => {
   pushToOwnPages({ push: 'cover', view: afterwards })
   const hidden = await forgetCoverTabs()
   const muted = await forgetMuted()
   const ids = (await browser.tabs.query({})).flatMap(({ id }) => (id === undefined ? [] : [id]))
-  await Promise.all(ids.filter((id) => !isKept(id)).map((id) => pushTo(id, { push: 'uncover' })))
-  await rememberMuted(muted.filter(isKept))
-  for (const tabId of muted.filter((id) => !isKept(id)))
+  await Promise.all(ids.filter((id) => !isTabCovered(id)).map((id) => pushTo(id, { push: 'uncover' })))
+  await rememberMuted(muted.filter(isTabCovered))
+  for (const tabId of muted.filter((id) => !isTabCovered(id)))
     await browser.tabs.update(tabId, { muted: false }).catch(() => undefined)
   for (const entry of hidden) await bringBack(entry)
   await giveWindowSizesBack()

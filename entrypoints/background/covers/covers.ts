@@ -16,7 +16,7 @@ import {
   readCoverRecord,
   viewAfterwards,
 } from './cover-record.ts'
-import { coverAllTabs, coverTab, registerCoveredScript, uncoverAllTabs } from './cover-tabs.ts'
+import { coverAllTabs, coverTab, matchCoveredScript, uncoverAllTabs } from './cover-tabs.ts'
 import { watchInView } from './in-view.ts'
 import { liftCovers } from './lift.ts'
 import { showNow, takePress } from './press.ts'
@@ -26,7 +26,7 @@ import { areWindowsHeld, holdWindowAgain, holdWindowSizes } from './window-sizes
 /** Reads the record and makes the registered script match it: the guard holds every page until this is done. */
 export const coversReady = async (): Promise<void> => {
   await Promise.all([readCoverRecord(), readSessionName()])
-  await registerCoveredScript(isEverythingCovered())
+  await matchCoveredScript()
   void sweep()
 }
 
@@ -38,8 +38,7 @@ const sweep = async (): Promise<void> => {
     return holdWindowSizes()
   }
   // A worker that died in the middle of a release left tabs muted, cover tabs in front and windows held.
-  if ((await hasSomethingToPutBack()) || (await areWindowsHeld()))
-    await uncoverAllTabs(view ?? viewAfterwards(), isTabCovered)
+  if ((await hasSomethingToPutBack()) || (await areWindowsHeld())) await uncoverAllTabs(view ?? viewAfterwards())
 }
 
 /** Registers what keeps covers standing; must run synchronously when the worker starts. */

@@ -6,15 +6,12 @@ import {
   currentView,
   giveBack,
   isEverythingCovered,
-  isTabCovered,
   releaseConcerns,
   viewAfterwards,
   withoutFragment,
 } from './cover-record.ts'
-import { coverPageUrl, registerCoveredScript, tellUncovered, uncoverAllTabs } from './cover-tabs.ts'
+import { coverPageUrl, matchCoveredScript, uncoverAllTabs } from './cover-tabs.ts'
 import { coverEverything, replacePressedPage, showNow } from './press.ts'
-
-const AGAIN_MS = 1_000
 
 /** Releases these concerns and uncovers what no other concern holds. The pressed page goes, or its address may be opened again. */
 export const liftCovers = async (
@@ -36,16 +33,10 @@ export const liftCovers = async (
 export const uncoverOthers = async (): Promise<void> => {
   if (isEverythingCovered()) return showNow()
   fallSilent()
-  await registerCoveredScript(false)
-  await uncoverAllTabs(currentView(Date.now()) ?? viewAfterwards(), isTabCovered)
+  await matchCoveredScript()
+  await uncoverAllTabs(currentView(Date.now()) ?? viewAfterwards())
   // A press that crossed this release was covered while it was being lifted.
-  if (isEverythingCovered()) return coverEverything()
-  setTimeout(() => void uncoverStragglers(), AGAIN_MS)
-}
-
-/** A page that was only just loading at the release may have heard of the cover last; hidden, it asks but once a minute. */
-const uncoverStragglers = async (): Promise<void> => {
-  if (!isEverythingCovered()) await tellUncovered(isTabCovered)
+  if (isEverythingCovered()) await coverEverything()
 }
 
 /** Taken away: wherever it is open, also in a tab beside the pressed one. */

@@ -20,14 +20,13 @@ import {
   concernById,
   currentView,
   deviceSeq,
-  isTabCovered,
   openConcerns,
   releaseConcerns,
   savePress,
   viewAfterwards,
   withoutFragment,
 } from './cover-record.ts'
-import { coverAllTabs, coverPageUrl, isCoverPage, registerCoveredScript, showOnAllCovers } from './cover-tabs.ts'
+import { coverAllTabs, coverPageUrl, isCoverPage, matchCoveredScript, showOnAllCovers } from './cover-tabs.ts'
 import { watchInView } from './in-view.ts'
 import { sessionName } from './tab-memory.ts'
 import { holdWindowSizes } from './window-sizes.ts'
@@ -84,7 +83,7 @@ const practisedNow = (): string[] => openConcerns().flatMap((one) => (one.practi
 export const coverEverything = async (): Promise<void> => {
   const view = currentView(Date.now())
   if (view === null) return
-  await Promise.all([coverAllTabs(view), registerCoveredScript(true)])
+  await Promise.all([coverAllTabs(view), matchCoveredScript()])
   void watchInView()
   void holdWindowSizes()
 }
@@ -114,7 +113,7 @@ export const replacePressedPage = async (concern: CoveredConcern): Promise<void>
 /** Sends the newest words to all covers; nothing to do where no cover stands. */
 export const showNow = async (): Promise<void> => {
   const view = currentView(Date.now())
-  if (view !== null) await showOnAllCovers(view, isTabCovered)
+  if (view !== null) await showOnAllCovers(view)
 }
 
 /** The one direct send from memory, when the disk refused. */

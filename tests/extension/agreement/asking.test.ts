@@ -3,7 +3,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { NO_FACTS } from '../../../shared/protocol/facts.ts'
+import { coveredConcern } from '../../fixtures/covered-concern.ts'
 import {
   agreementTabs,
   answersInOutbox,
@@ -100,19 +100,7 @@ describe('the page', () => {
 
   it('waits while a cover stands, and is asked for at the next occasion', async () => {
     const worker = await startWorker(settingsWith(wantedOf(ELM_1)))
-    worker.covers.addConcern({
-      id: '01890000-0000-7000-8000-000000000003',
-      to: 'class',
-      pressedAt: Date.now(),
-      storage: 'saving',
-      receiptedAt: null,
-      facts: NO_FACTS,
-      factsSeq: 0,
-      page: null,
-      isUndone: false,
-      practiceId: null,
-      isShared: false,
-    })
+    worker.covers.addConcern(coveredConcern())
     await worker.asking.ask()
     expect(await agreementTabs()).toEqual([])
     await worker.covers.releaseConcerns(['01890000-0000-7000-8000-000000000003'], Date.now())
