@@ -29,6 +29,8 @@ export interface CoverRecord {
   concerns: CoveredConcern[]
   /** When the last cover was released; null before any release. */
   releasedAt: number | null
+  /** The newest presses that were released: one of them, offered again because its answer was lost, covers nothing. */
+  releasedIds: string[]
   /** Counts this profile's presses. */
   deviceSeq: number
 }

@@ -113,6 +113,8 @@ export default defineContentScript({
       clearTimeout(sayWhenNobodyAnswers)
       standCover(answer.ok ? answer.reply.view : couldNotSave())
       isPressing = false
+      // Released while the answer was on its way: the cover that it has just put up goes.
+      void askForView()
     }
 
     const pip: PipButton = showPip(look, {

@@ -83,6 +83,17 @@ describe('the covered state', () => {
     expect(next.viewAfterwards().state).toBe('released')
   })
 
+  it('knows a press that was released since, also in the next worker: offered again, it covers nothing', async () => {
+    const worker = await startWorker()
+    worker.addConcern(covered(A))
+    await worker.savePress(event(A), null)
+    await worker.releaseConcerns([A], 9)
+    expect(worker.isKnownPress(A)).toBe(true)
+    const next = await startWorker()
+    expect(next.isKnownPress(A)).toBe(true)
+    expect(next.isKnownPress(B)).toBe(false)
+  })
+
   it('stands until the last of several presses is released', async () => {
     const worker = await startWorker()
     for (const id of [A, B]) {

@@ -13,6 +13,9 @@ import { type CoveredConcern, type CoverRecord, database, STRICT, type TakenAway
 import { sessionName } from './tab-memory.ts'
 
 let record: CoverRecord | null = null
+const EMPTY: CoverRecord = { concerns: [], releasedAt: null, releasedIds: [], deviceSeq: 0 }
+/** How many released presses are remembered: a page offers its own again for seconds, never for days. */
+const RELEASED_KEPT = 20
 let takenAway = new Map<string, TakenAway>()
 const inTurn = makeLine()
 
@@ -29,6 +32,9 @@ export const isTabCovered = (tabId: number | undefined): boolean =>
 
 export const openConcerns = (): readonly CoveredConcern[] => record?.concerns ?? []
 export const concernById = (id: string): CoveredConcern | undefined => openConcerns().find((one) => one.id === id)
+/** Whether this press was taken before: its cover stands, or staff have lifted it since. */
+export const isKnownPress = (id: string): boolean =>
+  concernById(id) !== undefined || (record?.releasedIds.includes(id) ?? false)
 /** Which press of this profile the newest one is, from 1. */
 export const deviceSeq = (): number => record?.deviceSeq ?? 0
 
@@ -55,14 +61,13 @@ const keepUnsaved = async (): Promise<void> => {
 /** Reads the record; a database that cannot be read counts as "no cover known", never as a reason to hold pages for ever. */
 export const readCoverRecord = (): Promise<void> =>
   inTurn(async () => {
-    const empty: CoverRecord = { concerns: [], releasedAt: null, deviceSeq: 0 }
     const { unsaved } = await browser.storage.session.get('unsaved').catch(() => ({ unsaved: [] }))
     try {
       const db = await database()
-      record = withReceipts(complete((await db.get('cover', 'now')) ?? empty), await db.getAllKeys('outbox'))
+      record = withReceipts(complete((await db.get('cover', 'now')) ?? EMPTY), await db.getAllKeys('outbox'))
       takenAway = new Map((await db.getAll('takenAway')).map((entry) => [entry.url, entry]))
     } catch {
-      record = empty
+      record = EMPTY
     }
     const known = record
     const extra = ((unsaved ?? []) as CoveredConcern[]).filter(({ id }) => !known.concerns.some((one) => one.id === id))
@@ -72,6 +77,7 @@ export const readCoverRecord = (): Promise<void> =>
 /** A record of an earlier version lacks what came later. */
 const complete = (read: CoverRecord): CoverRecord => ({
   ...read,
+  releasedIds: read.releasedIds ?? [],
   concerns: read.concerns.map((one) => ({
     ...one,
     facts: { ...NO_FACTS, ...one.facts },
@@ -95,7 +101,7 @@ export const holdsKeptPage = (tabId: number, session: string): boolean =>
 
 /** A press is covered in memory before it is saved anywhere. */
 export const addConcern = (concern: CoveredConcern): void => {
-  const known = record ?? { concerns: [], releasedAt: null, deviceSeq: 0 }
+  const known = record ?? EMPTY
   record = { ...known, concerns: [...known.concerns, concern], deviceSeq: known.deviceSeq + 1 }
 }
 
@@ -131,7 +137,7 @@ const storedPart = (whole: CoverRecord): CoverRecord => ({
 })
 
 const patched = (id: string, change: Partial<CoveredConcern>): CoverRecord => {
-  const known = record ?? { concerns: [], releasedAt: null, deviceSeq: 0 }
+  const known = record ?? EMPTY
   return { ...known, concerns: known.concerns.map((one) => (one.id === id ? { ...one, ...change } : one)) }
 }
 
@@ -165,7 +171,12 @@ const writeRecord = async (strictly: boolean): Promise<void> => {
 export const releaseConcerns = (ids: readonly string[], now: number): Promise<void> =>
   inTurn(async () => {
     if (record === null || !record.concerns.some(({ id }) => ids.includes(id))) return
-    record = { ...record, concerns: record.concerns.filter(({ id }) => !ids.includes(id)), releasedAt: now }
+    record = {
+      ...record,
+      concerns: record.concerns.filter(({ id }) => !ids.includes(id)),
+      releasedAt: now,
+      releasedIds: [...record.releasedIds, ...ids].slice(-RELEASED_KEPT),
+    }
     await writeRecord(true)
   })
 

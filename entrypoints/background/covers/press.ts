@@ -20,6 +20,7 @@ import {
   concernById,
   currentView,
   deviceSeq,
+  isKnownPress,
   openConcerns,
   releaseConcerns,
   savePress,
@@ -42,7 +43,7 @@ export const takePress = async (
   tab: Tab | null,
   practiceId: string | null = null,
 ): Promise<CoverView> => {
-  if (concernById(press.id) !== undefined) return currentView(Date.now()) ?? viewAfterwards()
+  if (isKnownPress(press.id)) return currentView(Date.now()) ?? viewAfterwards()
   const url = pressedAddress(tab)
   addConcern({
     id: press.id,
