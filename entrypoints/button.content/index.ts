@@ -137,6 +137,8 @@ export default defineContentScript({
       () => undefined,
     )
     browser.runtime.onMessage.addListener((message: Push, _sender, sendResponse) => {
+      // In a page of our own (the block page) it hears what others ask the background, and must not answer in its place.
+      if (!('push' in message)) return
       if (message.push === 'cover') standCover(message.view)
       if (message.push === 'uncover' && (cover !== null || globalThis.porpoiseCovered === true)) uncover()
       if (message.push === 'look') useLook(message.look)
