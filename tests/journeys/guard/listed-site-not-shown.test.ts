@@ -225,22 +225,6 @@ journey('a listed site is not shown', [NEEDS.screen], () => {
     await page.close()
   })
 
-  it('an open block page, with Pip in it, does not answer in the background’s place', async () => {
-    const blocked = await go(await blankTab(), `http://${OWN}/`)
-    await untilSays(blocked, NOT_OPEN)
-    await until('Pip is there', () => blocked.$('[data-porpoise]'))
-    const asking = await device.open(`chrome-extension://${device.extensionId}/popup.html`)
-    const answers = await asking.evaluate(async () => {
-      const { runtime } = (globalThis as unknown as { chrome: { runtime: { sendMessage: (body: object) => unknown } } })
-        .chrome
-      const given: unknown[] = []
-      for (let n = 0; n < 20; n++) given.push(await runtime.sendMessage({ name: 'popup-facts', body: {} }))
-      return given
-    })
-    for (const answer of answers) expect(answer).toMatchObject({ ok: true })
-    for (const page of [blocked, asking]) await page.close()
-  })
-
   it('"Go back" leads to the page before, and closes the tab where there is none', async () => {
     const page = await blankTab()
     await page.evaluate((url) => {
