@@ -5,9 +5,8 @@ import type { FaceAct } from '../../components/cover-face.ts'
 import type { CoverView } from '../../shared/concern/cover-view.ts'
 import { PATIENCE_MS } from '../../shared/concern/patience.ts'
 import type { Look, Push } from '../../shared/protocol/messages.ts'
-import { uuidv7 } from '../../shared/protocol/uuid.ts'
 import type { ConcernTo, PressRoute } from '../../shared/protocol/vocabulary.ts'
-import { ask, isConnected } from '../background/ask.ts'
+import { ask, isConnected, offerPress } from '../background/ask.ts'
 import { awayUntilKnown } from './away.ts'
 import { isCorner } from './corners.ts'
 import { buildAhead, fingerIsNear, refreshAhead } from './cover-ahead.ts'
@@ -19,7 +18,6 @@ import './away.css'
 
 /** A standing cover asks again this often: heals lost news and keeps the worker awake. */
 const ASK_AGAIN_MS = 4_000
-const OFFER_AGAIN_MS = 250
 /** Only an orphan obeys it, so a page that sends it changes nothing. */
 const RETIRE = 'porpoise-retire'
 /** Marks the root of a page that was uncovered (covered.css). */
@@ -97,21 +95,14 @@ export default defineContentScript({
       asking = setInterval(() => void askForView(), ASK_AGAIN_MS)
     }
 
-    /** Offered until somebody answers; the id makes repeats one concern. */
     const press = async (pressedAt: number, to: ConcernTo, route: PressRoute = 'page'): Promise<void> => {
       isPressing = true
       standCover()
-      const id = uuidv7(pressedAt, crypto.getRandomValues(new Uint8Array(10)))
       const couldNotSave = (): CoverView => (to === 'dsl' ? look.couldNotSaveForDsl : look.couldNotSave)
       const sayWhenNobodyAnswers = setTimeout(() => standCover(couldNotSave()), PATIENCE_MS)
-      const wanted = { id, pressedAt, route, to }
-      let answer = await ask('press', wanted)
-      while (!answer.ok && isConnected()) {
-        await new Promise((resolve) => setTimeout(resolve, OFFER_AGAIN_MS))
-        answer = await ask('press', wanted)
-      }
+      const view = await offerPress(pressedAt, to, route)
       clearTimeout(sayWhenNobodyAnswers)
-      standCover(answer.ok ? answer.reply.view : couldNotSave())
+      standCover(view ?? couldNotSave())
       isPressing = false
       // Released while the answer was on its way: the cover that it has just put up goes.
       void askForView()

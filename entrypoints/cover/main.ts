@@ -6,10 +6,9 @@ import '../../components/cover-face.css'
 import './more.css'
 import { buildCoverFace, type FaceAct } from '../../components/cover-face.ts'
 import type { Push } from '../../shared/protocol/messages.ts'
-import { ask } from '../background/ask.ts'
+import { ask, offerPress } from '../background/ask.ts'
 import { browser } from '../background/browser.ts'
 import { DEFAULT_LOOK } from '../button.content/default-look.ts'
-import { pressOnCover } from './cover-press.ts'
 import { openMore } from './more.ts'
 
 const ASK_AGAIN_MS = 4_000
@@ -46,7 +45,7 @@ const act = async (wish: FaceAct): Promise<void> => {
     case 'more':
       return showMore()
     case 'need-help':
-      await pressOnCover('class')
+      await offerPress(Date.now(), 'class', 'cover')
       return askForView()
     case 'read-aloud':
       await ask('read-aloud', {})

@@ -2,9 +2,8 @@
 // of ours and never in a web page, so that nobody listens.
 import { htmlElement, plainButton } from '../../components/cover-face.ts'
 import type { MoreFacts } from '../../shared/protocol/messages.ts'
-import { ask } from '../background/ask.ts'
+import { ask, offerPress } from '../background/ask.ts'
 import { codePad } from './code-pad.ts'
-import { pressOnCover } from './cover-press.ts'
 import { feelingQuestion } from './feeling-question.ts'
 
 /** A part of the panel that takes the place of its choices. */
@@ -54,7 +53,7 @@ export const openMore = (
   if (someoneElse !== null)
     choice(someoneElse.label, (button) => {
       button.disabled = true
-      void pressOnCover('dsl').then(close)
+      void offerPress(Date.now(), 'dsl', 'cover').then(close)
     }).setAttribute('aria-label', someoneElse.longLabel)
   choice(words.acts.bystander.say, (button) => {
     button.disabled = true

@@ -5,9 +5,8 @@ import './popup.css'
 import { htmlElement, plainButton } from '../../components/cover-face.ts'
 import { drawingOf, drawPip } from '../../components/pip.ts'
 import { PIP_BOX } from '../../shared/look/pip.ts'
-import { uuidv7 } from '../../shared/protocol/uuid.ts'
 import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
-import { ask } from '../background/ask.ts'
+import { ask, offerPress } from '../background/ask.ts'
 import { DEFAULT_LOOK } from '../button.content/default-look.ts'
 
 const label = htmlElement('span')
@@ -31,11 +30,7 @@ const look = (next: typeof DEFAULT_LOOK): void => {
 
 const press = async (to: ConcernTo): Promise<void> => {
   for (const button of Object.values(buttons)) button.disabled = true
-  const pressedAt = Date.now()
-  const id = uuidv7(pressedAt, crypto.getRandomValues(new Uint8Array(10)))
-  const wanted = { id, pressedAt, route: 'toolbar', to } as const
-  // Offered until somebody answers; the id makes repeats one concern, so asking again can only help.
-  while (!(await ask('press', wanted)).ok) await new Promise((resolve) => setTimeout(resolve, 250))
+  await offerPress(Date.now(), to, 'toolbar')
   close()
 }
 

@@ -7,11 +7,9 @@ import { htmlElement, plainButton } from '../../components/cover-face.ts'
 import { drawingOf, drawPip } from '../../components/pip.ts'
 import { PIP_BOX } from '../../shared/look/pip.ts'
 import type { PracticeFacts } from '../../shared/protocol/messages.ts'
-import { uuidv7 } from '../../shared/protocol/uuid.ts'
-import { ask } from '../background/ask.ts'
+import { ask, offerPress } from '../background/ask.ts'
 
 const ASK_AGAIN_MS = 5_000
-const OFFER_AGAIN_MS = 250
 
 const main = htmlElement('main')
 const heading = htmlElement('h1')
@@ -41,11 +39,7 @@ const askForFacts = async (): Promise<void> => {
 press.addEventListener('click', async ({ isTrusted }) => {
   if (!isTrusted || press.disabled) return
   press.disabled = true
-  const pressedAt = Date.now()
-  const id = uuidv7(pressedAt, crypto.getRandomValues(new Uint8Array(10)))
-  // Offered until somebody answers; the id makes repeats one press.
-  while (!(await ask('press', { id, pressedAt, route: 'page', to: 'class' })).ok)
-    await new Promise((resolve) => setTimeout(resolve, OFFER_AGAIN_MS))
+  await offerPress(Date.now(), 'class', 'page')
   press.disabled = false
 })
 setInterval(() => void askForFacts(), ASK_AGAIN_MS)

@@ -1,7 +1,6 @@
 // Asks for an agreement: as a page of ours in a tab, once in a browser session and person, never over a cover, and never as
 // a condition for anything. Closing it is no answer; a "no" is asked about again on another day, not at every turn.
 import type { AgreementShown, AnswerOutcome, GivenAnswer } from '../../../shared/agreement/page-messages.ts'
-import { uuidv7 } from '../../../shared/protocol/uuid.ts'
 import { browser } from '../browser.ts'
 import { isCovered } from '../covers/cover-record.ts'
 import { arrangeLists } from '../guard/active-lists.ts'
@@ -9,6 +8,7 @@ import { makeLine } from '../in-turn.ts'
 import { collectorNow } from '../link/clock.ts'
 import { profileId } from '../link/identity.ts'
 import { onSettingsHeard } from '../link/refresh.ts'
+import { newId } from '../new-id.ts'
 import { saveEvent } from '../outbox.ts'
 import { personNow } from '../pupil/person.ts'
 import { onPolicyChange } from '../settings.ts'
@@ -107,7 +107,7 @@ export const takeAnswer = async (given: GivenAnswer): Promise<AnswerOutcome> => 
   if (standing == null || wanted?.person !== given.person) return 'changed'
   if (wanted.agreementId !== given.agreementId || wanted.version !== given.version) return 'changed'
   const now = Date.now()
-  const eventId = uuidv7(now, crypto.getRandomValues(new Uint8Array(10)))
+  const eventId = newId(now)
   const { agreementId, version, answer } = given
   const isSaved = await saveEvent({
     id: eventId,

@@ -2,9 +2,9 @@
 // None of it changes who is told: a neighbour may have forced it, and the adults still come.
 import { mayCarryOn, mayUndo } from '../../../shared/concern/cover-view.ts'
 import type { ConcernChangeEvent } from '../../../shared/protocol/events.ts'
-import { uuidv7 } from '../../../shared/protocol/uuid.ts'
 import { browser } from '../browser.ts'
 import { profileId } from '../link/identity.ts'
+import { newId } from '../new-id.ts'
 import { saveEvent } from '../outbox.ts'
 import { ageGroup } from '../settings.ts'
 import type { CoveredConcern } from '../store.ts'
@@ -14,8 +14,6 @@ import { liftCovers, uncoverOthers } from './lift.ts'
 import { sessionName } from './tab-memory.ts'
 
 type Change = ConcernChangeEvent['data']['change']
-
-export const newId = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 
 /** Tells the collector what happened on a concern's cover; false where it could not be kept. */
 export const noteChange = (concern: CoveredConcern, change: Change, value: string | null = null): Promise<boolean> =>

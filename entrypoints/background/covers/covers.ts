@@ -5,8 +5,8 @@ import type { Command } from '../../../shared/protocol/commands.ts'
 import type { ConcernTo } from '../../../shared/protocol/vocabulary.ts'
 import { browser } from '../browser.ts'
 import { onLinkChange } from '../link/link-state.ts'
+import { newId } from '../new-id.ts'
 import { onReceipt } from '../outbox.ts'
-import { newId } from './acts.ts'
 import {
   changeConcern,
   concernById,

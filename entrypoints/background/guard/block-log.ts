@@ -1,8 +1,8 @@
 // Block events: host, category, list and time, merged per host, frame kind and minute. No path, no query, no person.
 import type { Verdict } from '../../../shared/guard/verdict.ts'
-import { uuidv7 } from '../../../shared/protocol/uuid.ts'
 import type { FrameKind } from '../../../shared/protocol/vocabulary.ts'
 import { profileId } from '../link/identity.ts'
+import { newId } from '../new-id.ts'
 import { saveEvent } from '../outbox.ts'
 
 const MINUTE_MS = 60_000
@@ -21,7 +21,7 @@ const keyOf = (host: string, frame: FrameKind): string => `${frame} ${host}`
 const save = (verdict: Verdict, frame: FrameKind, firstAt: number, times: number): void => {
   if (verdict.host === null || verdict.category === null || verdict.list === null) return
   void saveEvent({
-    id: uuidv7(firstAt, crypto.getRandomValues(new Uint8Array(10))),
+    id: newId(firstAt),
     kind: 'block',
     occurredAt: firstAt,
     profileId: profileId(),

@@ -2,12 +2,12 @@
 // acknowledged; a repeated one is acknowledged again and does nothing.
 
 import { Command } from '../../../shared/protocol/commands.ts'
-import { uuidv7 } from '../../../shared/protocol/uuid.ts'
 import type { SignedBundle } from '../../../shared/signed/bundles.ts'
 import { openBundle } from '../../../shared/signed/bundles.ts'
 import { takeFacts, takeRelease } from '../covers/covers.ts'
 import { fetchLists } from '../guard/list-refresh.ts'
 import { makeLine } from '../in-turn.ts'
+import { newId } from '../new-id.ts'
 import { saveEvent } from '../outbox.ts'
 import { database } from '../store.ts'
 import { collectorNow } from './clock.ts'
@@ -34,7 +34,7 @@ const takeOne = async (bundle: SignedBundle): Promise<void> => {
   if (!command.success || (command.data.profileId !== profileId() && command.data.kind !== 'release')) return
   const outcome = await obeyOnce(command.data)
   await saveEvent({
-    id: uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+    id: newId(),
     kind: 'command-ack',
     occurredAt: Date.now(),
     profileId: profileId(),

@@ -1,7 +1,7 @@
 // What this profile says about itself: kept by the collector as the device's state, not as history.
-import { uuidv7 } from '../../../shared/protocol/uuid.ts'
 import { browser } from '../browser.ts'
 import { canBlock, guardReady, listVersion } from '../guard.ts'
+import { newId } from '../new-id.ts'
 import { saveEvent } from '../outbox.ts'
 import { currentPolicy } from '../settings.ts'
 import { clockOffset } from './clock.ts'
@@ -18,7 +18,7 @@ export const sendHealth = async (): Promise<void> => {
     guardReady,
   ])
   await saveEvent({
-    id: uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+    id: newId(),
     kind: 'health',
     occurredAt: Date.now(),
     profileId: profileId(),
