@@ -1,7 +1,7 @@
 // The one renderer of every cover, in a page and as a page of ours: plain DOM, so that the first frame waits for nothing.
 import type { CoverAct, CoverView } from '../shared/concern/cover-view.ts'
 import { PIP_BOX } from '../shared/look/pip.ts'
-import type { Shape } from '../shared/look/shape.ts'
+import { type Shape, SYMBOL_BOX } from '../shared/look/shape.ts'
 import { drawingOf, drawPip } from './pip.ts'
 
 const HTML = 'http://www.w3.org/1999/xhtml'
@@ -94,7 +94,7 @@ export const buildCoverFace = (first: CoverView): CoverFace => {
   /** A line drawing before the words; none where words are enough. */
   const draw = (place: HTMLElement, shapes: readonly Shape[] | undefined): void => {
     place.querySelector('svg')?.remove()
-    if (shapes !== undefined) place.prepend(drawingOf(shapes, '0 0 48 48'))
+    if (shapes !== undefined) place.prepend(drawingOf(shapes, SYMBOL_BOX))
   }
   let drawn = ''
   const show = (view: CoverView): void => {

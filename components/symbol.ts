@@ -1,6 +1,6 @@
 // Draws a symbol beside a key phrase as DOM nodes, as components/pip.ts draws Pip.
-import type { Shape } from '../shared/look/shape.ts'
-import { FOLLOWS_TEXT, SYMBOL_BOX, SYMBOLS, type SymbolName } from '../shared/look/symbols.ts'
+import { type Shape, SYMBOL_BOX } from '../shared/look/shape.ts'
+import { FOLLOWS_TEXT, SYMBOLS, type SymbolName } from '../shared/look/symbols.ts'
 import { drawingOf } from './pip.ts'
 
 interface SymbolLook {

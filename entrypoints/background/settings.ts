@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { type CoverView, type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
 import { schoolNow } from '../../shared/concern/school-hours.ts'
 import { plainPicture } from '../../shared/look/plain.ts'
+import { isPrimary } from '../../shared/protocol/age-groups.ts'
 import { ManagedConfiguration } from '../../shared/protocol/managed.ts'
 import type { Look } from '../../shared/protocol/messages.ts'
 import { Settings } from '../../shared/protocol/settings.ts'
@@ -40,11 +41,12 @@ export const onPolicyChange = (listener: () => void): void => {
 export const ageGroup = (): AgeGroup =>
   policy.settings?.ageGroup ?? policy.managed.ageGroup ?? policy.settings?.deviceAgeGroup ?? 'ks1'
 
-const personList = (): WordList =>
-  firstList({
-    languages: policy.settings?.languages ?? ['en'],
-    reviewed: policy.settings?.reviewedLanguages ?? [],
-  })
+/** The person's languages, and those that the school has had reviewed. */
+const languagesNow = () => ({
+  languages: policy.settings?.languages ?? (['en'] as const),
+  reviewed: policy.settings?.reviewedLanguages ?? [],
+})
+const personList = (): WordList => firstList(languagesNow())
 
 /** The words of the person who sits here, in the first of their languages. */
 export const personWords = (): { words: PupilWords; lang: Language; dir: WritingDirection } => {
@@ -55,8 +57,7 @@ export const personWords = (): { words: PupilWords; lang: Language; dir: Writing
 /** Whom the words are for, and what of school and device they depend on. */
 export const reader = (): ViewReader => ({
   ageGroup: ageGroup(),
-  languages: policy.settings?.languages ?? ['en'],
-  reviewed: policy.settings?.reviewedLanguages ?? [],
+  ...languagesNow(),
   helpline: policy.settings?.helpline ?? null,
   emergencyNumber: policy.settings?.emergencyNumber ?? null,
   school: policy.settings === null ? { isOpen: true } : schoolNow(policy.settings.times, collectorNow()),
@@ -74,8 +75,6 @@ const unanswered = (to: 'class' | 'dsl'): CoverView => ({
   readAloud: null,
 })
 
-const isOlder = (group: AgeGroup): boolean => !['eyfs', 'ks1', 'ks2'].includes(group)
-
 const firstFrame = (): CoverView => viewOfState('covered', 'class', null, reader())
 
 export const currentLook = (): Look => {
@@ -87,8 +86,8 @@ export const currentLook = (): Look => {
     someoneElse: words.someoneElse.say,
     someoneElseLong: words.someoneElseLong.say,
     movePip: words.movePip.say,
-    picture: isOlder(group) ? plainPicture('hand-up', 'sun') : null,
-    size: isOlder(group) ? 48 : 64,
+    picture: isPrimary(group) ? null : plainPicture('hand-up', 'sun'),
+    size: isPrimary(group) ? 64 : 48,
     firstFrame: firstFrame(),
     couldNotSave: unanswered('class'),
     couldNotSaveForDsl: unanswered('dsl'),
@@ -124,8 +123,8 @@ export const takeSettings = async (settings: Settings, version: number): Promise
   // The version is the school's; what is about this profile's own person changes without it. A bundle of an earlier day
   // never brings back release codes that are over.
   if (version === policy.settingsVersion && policy.settings !== null) {
-    const isOlder = settings.today < policy.settings.today
-    if (isOlder || JSON.stringify(settings) === JSON.stringify(policy.settings)) return true
+    if (settings.today < policy.settings.today || JSON.stringify(settings) === JSON.stringify(policy.settings))
+      return true
   }
   policy = { ...policy, settings, settingsVersion: version }
   await browser.storage.local.set({ settings: { settings, version } }).catch(() => undefined)

@@ -2,11 +2,10 @@
 import { htmlElement, plainButton } from '../../components/cover-face.ts'
 import { drawingOf } from '../../components/pip.ts'
 import { FACES } from '../../shared/look/faces.ts'
+import { SYMBOL_BOX } from '../../shared/look/shape.ts'
 import { FEELINGS, type Feeling } from '../../shared/protocol/messages.ts'
 import type { MoreWords } from '../../shared/words/word-types.ts'
 import { ask } from '../background/ask.ts'
-
-const SYMBOL_BOX = '0 0 48 48'
 
 const labelOf = ({ feelings }: MoreWords, feeling: Feeling): string =>
   ({ worried: feelings.worried, sad: feelings.sad, cross: feelings.cross, 'not-sure': feelings.notSure })[feeling].say

@@ -1,7 +1,8 @@
 // The poster for the classroom wall: one page of A4 with nothing to fetch, so that it can be kept, mailed and printed.
 import { readFileSync } from 'node:fs'
 import { PIP, PIP_BOX } from '../../shared/look/pip.ts'
-import { SYMBOL_BOX, SYMBOLS, type SymbolName } from '../../shared/look/symbols.ts'
+import { SYMBOL_BOX } from '../../shared/look/shape.ts'
+import { SYMBOLS, type SymbolName } from '../../shared/look/symbols.ts'
 import { svgText } from './svg-text.ts'
 
 const fontFace = (weight: 400 | 700): string => {

@@ -3,6 +3,7 @@ import { BADGE } from '../look/badges.ts'
 import { linesOnly, plainPicture, symbolOf } from '../look/plain.ts'
 import type { Shape } from '../look/shape.ts'
 import { SYMBOLS } from '../look/symbols.ts'
+import { isInfant, isPrimary } from '../protocol/age-groups.ts'
 import type { AgeGroup } from '../protocol/vocabulary.ts'
 import { wordsOf } from '../words/choose-words.ts'
 import { firstList, type LanguageReader, type SaidView, viewWords } from '../words/view-words.ts'
@@ -82,8 +83,6 @@ export const UNKNOWN_READER: ViewReader = {
   hasVoice: false,
 }
 
-const isYoung = ({ ageGroup }: ViewReader): boolean => ageGroup === 'eyfs' || ageGroup === 'ks1'
-const isOlder = ({ ageGroup }: ViewReader): boolean => !['eyfs', 'ks1', 'ks2'].includes(ageGroup)
 /** A hand that is up would be seen by the class: not for a press that it must not learn of. */
 const poseOf = (state: CoverState, to: CoverFacts['to']): Pose =>
   to === 'dsl' && POSE[state] === 'hand-up' ? 'awake' : POSE[state]
@@ -91,7 +90,8 @@ const isClosedState = (state: CoverState): boolean => state === 'out-of-hours' |
 
 const footOf = (state: CoverState, { closed }: PupilWords, reader: ViewReader): string | null => {
   const { helpline, emergencyNumber } = reader
-  if (!isClosedState(state)) return isYoung(reader) || helpline === null ? null : `${helpline.name}: ${helpline.number}`
+  if (!isClosedState(state))
+    return isInfant(reader.ageGroup) || helpline === null ? null : `${helpline.name}: ${helpline.number}`
   const whomToCall = [
     helpline && closed.callHelpline.say.replaceAll('{name}', helpline.name).replaceAll('{number}', helpline.number),
     emergencyNumber && closed.inDanger.say.replaceAll('{number}', emergencyNumber),
@@ -115,9 +115,10 @@ export const viewOfState = (
     state,
     pose,
     badge: BADGE[pose],
-    picture: isOlder(reader) ? plainPicture(symbol) : null,
+    picture: isPrimary(reader.ageGroup) ? null : plainPicture(symbol),
     // The first frame stays as small as it can be.
-    symbols: isOlder(reader) || state === 'covered' ? null : { line: SYMBOLS[symbol], close: linesOnly('close') },
+    symbols:
+      isPrimary(reader.ageGroup) && state !== 'covered' ? { line: SYMBOLS[symbol], close: linesOnly('close') } : null,
     headline: said?.headline ?? '',
     line: said?.line ?? '',
     also,

@@ -6,3 +6,6 @@ export interface Shape {
   attributes: Readonly<Record<string, string>>
   children?: readonly Shape[]
 }
+
+/** viewBox of every symbol and face. */
+export const SYMBOL_BOX = '0 0 48 48'

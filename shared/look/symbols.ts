@@ -24,9 +24,6 @@ export const SYMBOL_NAMES = [
 ] as const
 export type SymbolName = (typeof SYMBOL_NAMES)[number]
 
-/** viewBox of every symbol. */
-export const SYMBOL_BOX = '0 0 48 48'
-
 /** Drawings that point along the text: mirrored where the text runs from right to left. */
 export const FOLLOWS_TEXT: readonly SymbolName[] = ['back', 'coming', 'speaker']
 

@@ -85,6 +85,14 @@ describe('a command', () => {
     expect((await outcomes()).sort()).toEqual(['already', 'done'])
   })
 
+  it('with facts ends what looked like a practice: the collector took the press for a real one', async () => {
+    const { send, record } = await startDevice()
+    await record.changeConcern(CONCERN, { practiceId: id('77') })
+    expect(record.currentView(Date.now())?.state).toBe('practice')
+    await send(coming(1, null))
+    expect(record.currentView(Date.now())?.state).toBe('sent')
+  })
+
   it('that is older never overwrites a newer one; "I am not going after all" goes back to what is still true', async () => {
     const { send, record } = await startDevice()
     await send(coming(5, 'Oak teacher'))

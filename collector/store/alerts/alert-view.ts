@@ -1,7 +1,9 @@
 // An alert as staff see it, and a concern's facts as the child may be told them: read from rows, in one place.
+
+import { isPrimary } from '../../../shared/protocol/age-groups.ts'
 import { type Alert, AlertMark } from '../../../shared/protocol/alerts.ts'
 import type { Facts } from '../../../shared/protocol/facts.ts'
-import type { Role } from '../../../shared/protocol/vocabulary.ts'
+import type { AgeGroup, Role } from '../../../shared/protocol/vocabulary.ts'
 import { holdsSafeguardingRole } from '../../school/visible-alerts.ts'
 import type { Statements } from '../statements.ts'
 
@@ -31,9 +33,6 @@ export interface AlertRow {
 
 const COLUMNS = `id, seq, to_whom, class_id, source_key, verified, state, pressed_at, received_at,
   seen_by, seen_seq, coming_by, with_by, released_by, closed_by, closed_at, outcome, answer_due_at, step, is_late, escalated`
-
-/** Age groups whose pressed page still exists under the cover, so that an adult may give it back (pupil.md §4). */
-const KEEPS_ITS_PAGE = new Set(['ks3', 'ks4', 'ks5', 'staff'])
 
 export const alertRow = (sql: Statements, schoolId: string, alertId: string): AlertRow | null =>
   sql.first<AlertRow>(`SELECT ${COLUMNS} FROM alert WHERE school_id = ? AND id = ?`, schoolId, alertId)
@@ -111,7 +110,7 @@ const marksOf = (sql: Statements, schoolId: string, alertId: string): Alert['mar
     .filter((change) => MARKS.has(change))
 
 export const alertView = (sql: Statements, schoolId: string, row: AlertRow): Alert => {
-  const concerns = sql.all<{ id: string; age_group: string | null }>(
+  const concerns = sql.all<{ id: string; age_group: AgeGroup | null }>(
     `SELECT concern.id, concern.age_group FROM alert_concern JOIN concern
        ON concern.school_id = alert_concern.school_id AND concern.id = alert_concern.concern_id
      WHERE alert_concern.school_id = ? AND alert_concern.alert_id = ? ORDER BY alert_concern.joined_seq`,
@@ -130,7 +129,7 @@ export const alertView = (sql: Statements, schoolId: string, row: AlertRow): Ale
     verified: row.verified === 1,
     pressedAt: row.pressed_at,
     receivedAt: row.received_at,
-    mayGiveBack: concerns.every(({ age_group }) => age_group !== null && KEEPS_ITS_PAGE.has(age_group)),
+    mayGiveBack: concerns.every(({ age_group }) => age_group !== null && !isPrimary(age_group)),
     step: row.step,
     isLate: row.is_late === 1,
     marks: marksOf(sql, schoolId, row.id),

@@ -100,6 +100,8 @@ export const takeFacts = async (
   const written = changeConcern(concern.id, {
     facts: command.facts,
     factsSeq: command.seq,
+    // Facts there are of a real alert alone: the collector did not take it for a practice, and no cover may say so.
+    practiceId: null,
     receiptedAt: concern.receiptedAt ?? Date.now(),
   })
   await showNow()

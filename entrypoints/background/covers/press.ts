@@ -3,6 +3,7 @@
 import type { Browser } from 'wxt/browser'
 import type { CoverView } from '../../../shared/concern/cover-view.ts'
 import { PATIENCE_MS, UNDO_MS } from '../../../shared/concern/patience.ts'
+import { isPrimary } from '../../../shared/protocol/age-groups.ts'
 import type { ConcernEvent } from '../../../shared/protocol/events.ts'
 import { NO_FACTS } from '../../../shared/protocol/facts.ts'
 import type { Press } from '../../../shared/protocol/messages.ts'
@@ -34,9 +35,6 @@ import { holdWindowSizes } from './window-sizes.ts'
 
 type Tab = Browser.tabs.Tab
 
-/** Which age groups lose the pressed page at once; older pupils may have unsaved work there. */
-const LOSES_PAGE: readonly string[] = ['eyfs', 'ks1', 'ks2']
-
 /** Takes a press. The answer comes when the concern is saved, or when saving has failed. */
 export const takePress = async (
   press: Press,
@@ -63,7 +61,10 @@ export const takePress = async (
     isShared: currentPerson().shared,
   })
   const covering = coverEverything()
+  const before = currentPerson().shared
   await personNow()
+  // Who sits here may have signed in only just now.
+  if (currentPerson().shared !== before) await changeConcern(press.id, { isShared: currentPerson().shared })
   const event = concernEvent(press, url, practiceId)
   const isSaved = await savePress(event, url === null || isFrontPage(url) ? null : takenAwayToday(url))
   // A real press ends the practice that it was made in: staff release the real one, and nothing else must hold the screen.
@@ -91,13 +92,7 @@ export const coverEverything = async (): Promise<void> => {
 
 const afterSaving = async (press: Press, tab: Tab | null, isSaved: boolean): Promise<void> => {
   await showNow()
-  if (
-    !isSaved ||
-    tab?.id === undefined ||
-    isCoverPage(tab.url) ||
-    press.route === 'cover' ||
-    !LOSES_PAGE.includes(ageGroup())
-  )
+  if (!isSaved || tab?.id === undefined || isCoverPage(tab.url) || press.route === 'cover' || !isPrimary(ageGroup()))
     return
   const concern = concernById(press.id)
   if (concern === undefined) return
