@@ -6,6 +6,7 @@ const MARK_WORDS: Record<AlertMark, string> = {
   bystander: 'The pupil says that someone else needs help.',
   'pupil-released': 'The pupil has uncovered the other pages. Go and see them all the same.',
   'code-released': 'The screen was given back at the device with the release code.',
+  'day-over': 'The screen was given back when the school day ended. The log-in is a shared one.',
 }
 
 const FEELING_WORDS: Record<string, string> = {

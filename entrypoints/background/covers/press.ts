@@ -10,10 +10,11 @@ import type { Press } from '../../../shared/protocol/messages.ts'
 import { browser } from '../browser.ts'
 import { addressBehind } from '../guard/own-pages.ts'
 import { judge } from '../guard.ts'
+import { clockOffset, countFromPress } from '../link/clock.ts'
 import { profileId } from '../link/identity.ts'
 import { sendConcernOnce, wakeOutbox } from '../outbox.ts'
 import { currentPerson, personNow } from '../pupil/person.ts'
-import { ageGroup, currentPolicy } from '../settings.ts'
+import { ageGroup, currentPolicy, learnedDay } from '../settings.ts'
 import type { CoveredConcern, TakenAway } from '../store.ts'
 import {
   addConcern,
@@ -43,10 +44,13 @@ export const takePress = async (
 ): Promise<CoverView> => {
   if (isKnownPress(press.id)) return currentView(Date.now()) ?? viewAfterwards()
   const url = pressedAddress(tab)
+  countFromPress(press.id)
   addConcern({
     id: press.id,
     to: press.to,
     pressedAt: press.pressedAt,
+    collectorPressedAt: clockOffset() === null ? null : press.pressedAt + (clockOffset() ?? 0),
+    knownDay: learnedDay() || null,
     storage: 'saving',
     receiptedAt: null,
     facts: NO_FACTS,
