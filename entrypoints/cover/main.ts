@@ -30,11 +30,13 @@ const backToFace = (): void => {
   face.focus()
   void askForView()
 }
+/** Takes "More help" away; does nothing where it is not open. */
+let closeMore = (): void => undefined
 const showMore = async (): Promise<void> => {
   const facts = await ask('more-facts', {})
   if (!facts.ok) return
   face.element.hidden = true
-  openMore(facts.reply, backToFace)
+  closeMore = openMore(facts.reply, backToFace)
 }
 
 const act = async (wish: FaceAct): Promise<void> => {
@@ -61,7 +63,11 @@ face.element.addEventListener('click', ({ isTrusted, target }) => {
   if (wish !== null) void act(wish)
 })
 browser.runtime.onMessage.addListener((message: Push) => {
-  if (message.push === 'cover-page') face.show(message.view)
+  if (message.push === 'cover-page') {
+    face.show(message.view)
+    // Whoever is typing a code must not be left behind when the screen is given back.
+    if (message.view.state === 'released') closeMore()
+  }
 })
 setInterval(() => void askForView(), ASK_AGAIN_MS)
 void askForView()
