@@ -4,12 +4,14 @@ import '@fontsource/andika/latin-400.css'
 import '@fontsource/andika/latin-700.css'
 import '../../components/cover-face.css'
 import './more.css'
+import './said-word.css'
 import { buildCoverFace, type FaceAct } from '../../components/cover-face.ts'
 import type { Push } from '../../shared/protocol/messages.ts'
 import { ask, offerPress } from '../background/ask.ts'
 import { browser } from '../background/browser.ts'
 import { DEFAULT_LOOK } from '../button.content/default-look.ts'
 import { openMore } from './more.ts'
+import { markSaid } from './said-word.ts'
 
 const ASK_AGAIN_MS = 4_000
 
@@ -68,6 +70,7 @@ browser.runtime.onMessage.addListener((message: Push) => {
     // Whoever is typing a code must not be left behind when the screen is given back.
     if (message.view.state === 'released') closeMore()
   }
+  if (message.push === 'said') markSaid(face.element, message.said)
 })
 setInterval(() => void askForView(), ASK_AGAIN_MS)
 void askForView()
