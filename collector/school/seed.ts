@@ -32,6 +32,8 @@ export const SchoolFile = z.strictObject({
     emergencyNumber: z.optional(z.nullable(shortText(30))),
     /** Whether a cover may ask a child how they feel; off unless the school wants it. */
     asksFeelings: z.optional(z.boolean()),
+    /** Whether a cover speaks by itself to the youngest (`eyfs`): the class may hear it; off unless the school wants it. */
+    speaksByItself: z.optional(z.boolean()),
     /** What pupils read; `en` unless given. */
     language: z.optional(z.enum(LANGUAGES)),
     /** Languages whose drafts somebody who speaks them at home has checked for this school. */

@@ -165,9 +165,7 @@ export const AlertCard = (props: AlertCardProps) => {
       ))}
       {alert.to === 'dsl' && <p class="notice">Sent to the safeguarding team only. Class staff do not see it.</p>}
       {!alert.verified && (
-        <p class="notice">
-          This press could not be checked: the device is not properly enrolled. Go and look all the same.
-        </p>
+        <p class="notice">This press could not be checked: the device is not enrolled. Go and look all the same.</p>
       )}
       {looks.name !== undefined && (
         <p class="name">

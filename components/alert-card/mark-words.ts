@@ -4,8 +4,9 @@ import type { Alert, AlertMark } from '../../shared/protocol/alerts.ts'
 const MARK_WORDS: Record<AlertMark, string> = {
   undone: 'The pupil says it was pressed by mistake. Go and look all the same: a neighbour may have forced it.',
   bystander: 'The pupil says that someone else needs help.',
-  'pupil-released': 'The pupil has uncovered the other pages. Go and see them all the same.',
-  'code-released': 'The screen was given back at the device with the release code.',
+  'pupil-released': 'The pupil has uncovered the other pages. Go and look all the same.',
+  'code-released': 'The screen was given back with the release code.',
+  'day-over': 'The screen was given back when the school day ended.',
 }
 
 const FEELING_WORDS: Record<string, string> = {

@@ -7,7 +7,7 @@ interface ScreenQuestionProps {
 export const ScreenQuestion = ({ onAnswer }: ScreenQuestionProps) => (
   <section class="question" aria-labelledby="screen-question">
     <h2 id="screen-question">Is this screen shared with the class?</h2>
-    <p>On a shared screen, such as a board or a projector, alerts show as a shape and a number until you press.</p>
+    <p>On a shared screen, such as a board, alerts show as a shape and a number until you press.</p>
     <div class="actions">
       <button type="button" class="button is-main" data-action="shared" onClick={() => onAnswer(true)}>
         Yes, the class can see it

@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { personChanged, registerAgreement } from './agreement/asking.ts'
 import { browser } from './browser.ts'
 import { coversReady, registerCovers } from './covers/covers.ts'
+import { registerDayOver } from './covers/day-over.ts'
 import { guardReady, registerGuard } from './guard.ts'
 import { readIdentity } from './link/identity.ts'
 import { reach, registerLive } from './link/live.ts'
@@ -23,6 +24,7 @@ export default defineBackground({
     registerSettings()
     registerPerson(() => void ready.then(() => Promise.all([personChanged(), reach()])))
     registerCovers(known)
+    registerDayOver(known)
     registerOutbox(ready)
     registerLive(ready)
     registerAgreement(ready)

@@ -15,7 +15,7 @@ import { currentView, viewAfterwards } from './covers/cover-record.ts'
 import { isCoverPage } from './covers/cover-tabs.ts'
 import { pressOnActiveTab, viewFor } from './covers/covers.ts'
 import { moreFacts, openMore, sayMore } from './covers/more.ts'
-import { takePress } from './covers/press.ts'
+import { sayNow, takePress } from './covers/press.ts'
 import { tryReleaseCode } from './covers/release-code.ts'
 import { blockedFacts, judge, judgeHeld } from './guard.ts'
 import { quickenBeat } from './link/live.ts'
@@ -37,7 +37,11 @@ const HANDLERS: Handlers = {
     quickenBeat()
     return { view }
   },
-  'cover-view': async (_body, from) => ({ view: viewFor(from.tab?.id, isCoverPage(from.url)) }),
+  'cover-view': async (_body, from) => {
+    // What time alone changes is noticed by this question.
+    void sayNow()
+    return { view: viewFor(from.tab?.id, isCoverPage(from.url)) }
+  },
   'close-page': async (_body, from) => ({ closed: await closePage(from.tab?.id ?? null) }),
   'cover-act': async ({ act }) => ({ done: await (act === 'undo' ? undo() : carryOn()) }),
   'open-more': async (_body, from) => {

@@ -2,7 +2,7 @@
 // Promise: `{}` from managed storage is "not known yet"; what does not parse or verify never replaces the last good.
 import * as z from 'zod/mini'
 import { type CoverView, type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
-import { schoolNow } from '../../shared/concern/school-hours.ts'
+import { schoolDay, schoolNow } from '../../shared/concern/school-hours.ts'
 import { plainPicture } from '../../shared/look/plain.ts'
 import { isPrimary } from '../../shared/protocol/age-groups.ts'
 import { ManagedConfiguration } from '../../shared/protocol/managed.ts'
@@ -14,7 +14,7 @@ import type { Language, WritingDirection } from '../../shared/words/languages.ts
 import { firstList } from '../../shared/words/view-words.ts'
 import type { PupilWords } from '../../shared/words/word-types.ts'
 import { browser } from './browser.ts'
-import { collectorNow } from './link/clock.ts'
+import { clockOffset, collectorNow } from './link/clock.ts'
 import { hasVoice } from './pupil/voice.ts'
 
 /** Everything the rest of the worker may ask. Always answers: unknown means the strictest pupil profile. */
@@ -63,6 +63,14 @@ export const reader = (): ViewReader => ({
   school: policy.settings === null ? { isOpen: true } : schoolNow(policy.settings.times, collectorNow()),
   hasVoice: hasVoice(personList().lang),
 })
+
+/** The last school day that the collector is known to have reached, or '': a device alone cannot know of a later one. */
+export const learnedDay = (): string => {
+  const { settings } = policy
+  if (settings === null) return ''
+  const heard = clockOffset() === null ? '' : schoolDay(collectorNow(), settings.times.timeZone)
+  return heard > settings.today ? heard : settings.today
+}
 
 /** An account is shared when policy or roster says so. (No e-mail at all counts as shared too: see `person.ts`.) */
 export const isSharedAccount = (): boolean => policy.managed.sharedAccount === true || policy.settings?.shared === true

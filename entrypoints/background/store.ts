@@ -9,6 +9,10 @@ export interface CoveredConcern {
   id: string
   to: ConcernTo
   pressedAt: number
+  /** The press by the collector's clock, or later, never earlier; null while that clock has not been heard. */
+  collectorPressedAt: number | null
+  /** The last school day that this device had been told of when it was pressed; null: none. */
+  knownDay: string | null
   storage: 'saving' | 'stored' | 'failed'
   receiptedAt: number | null
   facts: Facts

@@ -20,8 +20,8 @@ const sayAnswer = (words: MoreWords, answer: CodeAnswer): string => {
   return answer.outcome === 'wrong' ? words.code.wrong.say : ''
 }
 
-/** @param onReleased the code was right and the screen is given back */
-export const codePad = (words: MoreWords, onReleased: () => void): HTMLElement => {
+/** @param onDone the code was right and the screen is given back, or nobody wants to type one: a pad is no trap */
+export const codePad = (words: MoreWords, onDone: () => void): HTMLElement => {
   const part = htmlElement('section', 'code')
   const headline = htmlElement('h2')
   const line = htmlElement('p')
@@ -46,7 +46,7 @@ export const codePad = (words: MoreWords, onReleased: () => void): HTMLElement =
     show()
     if (!answer.ok) return
     status.textContent = sayAnswer(words, answer.reply)
-    if (answer.reply.outcome === 'released') onReleased()
+    if (answer.reply.outcome === 'released') onDone()
   }
   const type = (digit: string): void => {
     if (isAsking || typed.length === LENGTH) return
@@ -71,9 +71,12 @@ export const codePad = (words: MoreWords, onReleased: () => void): HTMLElement =
     if (/^\d$/.test(event.key)) type(event.key)
     else if (event.key === 'Backspace') erase()
   })
+  const back = plainButton('choice back')
+  back.textContent = words.acts.back.say
+  back.addEventListener('click', ({ isTrusted }) => isTrusted && onDone())
   show()
   part.tabIndex = -1
-  part.append(headline, line, shown, keys, status)
+  part.append(headline, line, shown, keys, status, back)
   queueMicrotask(() => part.querySelector('button')?.focus())
   return part
 }

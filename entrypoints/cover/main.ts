@@ -4,12 +4,14 @@ import '@fontsource/andika/latin-400.css'
 import '@fontsource/andika/latin-700.css'
 import '../../components/cover-face.css'
 import './more.css'
+import './said-word.css'
 import { buildCoverFace, type FaceAct } from '../../components/cover-face.ts'
 import type { Push } from '../../shared/protocol/messages.ts'
 import { ask, offerPress } from '../background/ask.ts'
 import { browser } from '../background/browser.ts'
 import { DEFAULT_LOOK } from '../button.content/default-look.ts'
 import { openMore } from './more.ts'
+import { markSaid } from './said-word.ts'
 
 const ASK_AGAIN_MS = 4_000
 
@@ -30,11 +32,13 @@ const backToFace = (): void => {
   face.focus()
   void askForView()
 }
+/** Takes "More help" away; does nothing where it is not open. */
+let closeMore = (): void => undefined
 const showMore = async (): Promise<void> => {
   const facts = await ask('more-facts', {})
   if (!facts.ok) return
   face.element.hidden = true
-  openMore(facts.reply, backToFace)
+  closeMore = openMore(facts.reply, backToFace)
 }
 
 const act = async (wish: FaceAct): Promise<void> => {
@@ -61,7 +65,12 @@ face.element.addEventListener('click', ({ isTrusted, target }) => {
   if (wish !== null) void act(wish)
 })
 browser.runtime.onMessage.addListener((message: Push) => {
-  if (message.push === 'cover-page') face.show(message.view)
+  if (message.push === 'cover-page') {
+    face.show(message.view)
+    // Whoever is typing a code must not be left behind when the screen is given back.
+    if (message.view.state === 'released') closeMore()
+  }
+  if (message.push === 'said') markSaid(face.element, message.said)
 })
 setInterval(() => void askForView(), ASK_AGAIN_MS)
 void askForView()

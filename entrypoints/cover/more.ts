@@ -13,13 +13,14 @@ export type MorePart = 'feelings' | 'code'
  * Shows the panel in the place of the cover's face.
  * @param onBack the child wants the cover again
  * @param opened the part that is shown first; null: the choices
+ * @returns takes the panel away, as "Back" does
  */
 export const openMore = (
   facts: MoreFacts,
   onBack: () => void,
   place: HTMLElement = document.body,
   opened: MorePart | null = null,
-): void => {
+): (() => void) => {
   const { words, lang, dir, someoneElse } = facts
   const panel = htmlElement('main', 'more-panel')
   panel.lang = lang
@@ -32,6 +33,7 @@ export const openMore = (
   const list = htmlElement('div', 'choices')
 
   const close = (): void => {
+    if (!panel.isConnected) return
     panel.remove()
     onBack()
   }
@@ -74,6 +76,7 @@ export const openMore = (
   place.append(panel)
   heading.focus()
   if (opened !== null) replaceBy(parts[opened]())
+  return close
 }
 
 /** Text only: a cover opens nothing, and a number can be written down. */

@@ -2,19 +2,21 @@
 import type { Browser, CDPSession, Page } from 'puppeteer'
 import { until } from './until.ts'
 
-interface AxNode {
+/** A node of the accessibility tree as the browser's own protocol gives it. */
+export interface AxNode {
   nodeId: string
   childIds?: string[]
   ignored?: boolean
   role?: { value?: string }
   name?: { value?: string }
   description?: { value?: string }
-  properties?: { name: string; value: { value?: unknown } }[]
+  properties?: { name: string; value: { value?: unknown; relatedNodes?: unknown[] } }[]
   backendDOMNodeId?: number
 }
 
 const sessions = new WeakMap<Page, CDPSession>()
-const sessionOf = async (page: Page): Promise<CDPSession> => {
+/** One connection to the browser's own protocol for each tab. */
+export const sessionOf = async (page: Page): Promise<CDPSession> => {
   const known = sessions.get(page)
   if (known !== undefined) return known
   const fresh = await page.createCDPSession()
@@ -30,12 +32,16 @@ const inReadingOrder = (nodes: readonly AxNode[]): AxNode[] => {
   return read(nodes[0])
 }
 
-/** The accessibility tree as a flat list: what assistive technology is given, through closed shadow roots too. */
-export const accessibilityNodes = async (page: Page): Promise<AxNode[]> => {
+/** Every node of the accessibility tree, those too that assistive technology is not given but that hold others. */
+export const accessibilityTree = async (page: Page): Promise<AxNode[]> => {
   const session = await sessionOf(page)
   const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: AxNode[] }
-  return inReadingOrder(nodes).filter((node) => node.ignored !== true)
+  return inReadingOrder(nodes)
 }
+
+/** The accessibility tree as a flat list: what assistive technology is given, through closed shadow roots too. */
+export const accessibilityNodes = async (page: Page): Promise<AxNode[]> =>
+  (await accessibilityTree(page)).filter((node) => node.ignored !== true)
 
 /** All text that is exposed in the tab now. */
 export const textOf = async (page: Page): Promise<string> => {

@@ -10,13 +10,15 @@ export type SchoolNow =
   | { isOpen: true }
   | { isOpen: false; next: { when: 'today' } | { when: 'weekday'; weekday: number } | { when: 'later' } }
 
-interface Moment {
+/** A time as school reads it off its own clock. */
+export interface Moment {
   /** ISO date in the school's time zone. */
   day: string
   minute: number
 }
 
-const momentOf = (now: number, timeZone: string): Moment => {
+/** @param now epoch ms; @param timeZone IANA name */
+export const momentOf = (now: number, timeZone: string): Moment => {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',
@@ -44,6 +46,13 @@ export const isSchoolDay = ({ hours, terms }: SchoolTimes, day: string): boolean
   const weekday = weekdayOf(day)
   const hasWeekday = hours.length === 0 ? weekday <= 5 : hours.some((one) => one.weekday === weekday)
   return hasWeekday && (terms.length === 0 || terms.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn))
+}
+
+/** The minute at which school closes on this day, if it is open at this moment; null where it is not, or has given no hours. */
+export const closingMinute = (times: SchoolTimes, { day, minute }: Moment): number | null => {
+  const hours = times.hours.find(({ weekday }) => weekday === weekdayOf(day))
+  if (hours === undefined || !isSchoolDay(times, day)) return null
+  return minute >= hours.opensMinute && minute < hours.closesMinute ? hours.closesMinute : null
 }
 
 /**

@@ -7,7 +7,7 @@ export const AlertState = z.enum(['new', 'seen', 'coming', 'with', 'released', '
 export type AlertState = z.infer<typeof AlertState>
 
 /** What happened on the child's cover since: none of it changes who is told. */
-export const AlertMark = z.enum(['undone', 'bystander', 'pupil-released', 'code-released'])
+export const AlertMark = z.enum(['undone', 'bystander', 'pupil-released', 'code-released', 'day-over'])
 export type AlertMark = z.infer<typeof AlertMark>
 
 export const CloseOutcome = z.enum(['dealt-with', 'mistake'])

@@ -42,7 +42,7 @@ export const ConcernChangeEvent = envelope(
   'concern-change',
   z.strictObject({
     concernId: Id,
-    change: z.enum(['undone', 'bystander', 'feeling', 'page-closed', 'pupil-released', 'code-released']),
+    change: z.enum(['undone', 'bystander', 'feeling', 'page-closed', 'pupil-released', 'code-released', 'day-over']),
     value: z.nullable(shortText(80)),
   }),
 )

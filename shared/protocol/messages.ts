@@ -173,6 +173,13 @@ export type MessageReply<N extends MessageName> = (typeof MESSAGES)[N]['reply']
 /** Every answer on the wire: never a rejection, so that old and new browsers behave alike. */
 export type Answer<N extends MessageName> = { ok: true; reply: MessageReply<N> } | { ok: false; why: string }
 
+/** The word that is being read aloud: where it stands in the whole text, and how long it is where the voice says so. */
+export interface SaidWord {
+  text: string
+  at: number
+  length: number | null
+}
+
 /** What the background tells covers and content scripts. */
 export type Push =
   | { push: 'cover'; view: CoverView }
@@ -180,3 +187,5 @@ export type Push =
   | { push: 'look'; look: Look }
   /** For our own cover pages, wherever they stand. */
   | { push: 'cover-page'; view: CoverView }
+  /** For them too. Null: nothing is said now. */
+  | { push: 'said'; said: SaidWord | null }

@@ -19,7 +19,7 @@ const SAY: Partial<Record<WhyNot, string>> = {
 }
 
 const NO_ANSWER = {
-  step: 'Not saved: the collector did not answer. Press again. If it stays like this, go to the pupil all the same.',
+  step: 'Not saved: the collector did not answer. Press again. If it stays so, go and look all the same.',
   look: 'The collector did not answer. Press again.',
   'sign-in': 'The collector did not answer. Check the network and try again.',
 }

@@ -52,10 +52,10 @@ const keepChange = (desk: Desk, profileId: string, event: Of<'concern-change'>):
     event.data.concernId,
     profileId,
   )
-  if (change === 'code-released') {
-    const object = `concern:${event.data.concernId}`
+  const object = `concern:${event.data.concernId}`
+  if (change === 'code-released')
     appendAudit(desk, { actor: profileId, action: 'release-by-code', object, details: { code: value } })
-  }
+  if (change === 'day-over') appendAudit(desk, { actor: profileId, action: 'release-at-day-end', object, details: {} })
   if (joined === null) return
   if (change === 'code-released') pauseForCode(desk, joined.alert_id)
   changeAlert(desk, joined.alert_id)

@@ -6,6 +6,7 @@ import { browser } from '../browser.ts'
 import { profileId } from '../link/identity.ts'
 import { newId } from '../new-id.ts'
 import { saveEvent } from '../outbox.ts'
+import { sayNoMore } from '../pupil/by-itself.ts'
 import { ageGroup } from '../settings.ts'
 import type { CoveredConcern } from '../store.ts'
 import { changeConcern, factsOf, isCovered, openConcerns } from './cover-record.ts'
@@ -56,6 +57,7 @@ export const closePage = async (senderTabId: number | null): Promise<boolean> =>
   if (all.length === 1) await browser.tabs.create({ windowId: tab.windowId, url: coverPageUrl('tab') })
   const concerns = openConcerns()
   const concern = concerns.at(-1)
+  sayNoMore()
   if (concern !== undefined && concern.practiceId === null) await noteChange(concern, 'page-closed')
   await browser.tabs.remove(target).catch(() => undefined)
   // A practice is over when its page is closed: nobody was alarmed, so nobody comes to release it.

@@ -84,6 +84,8 @@ const complete = (read: CoverRecord): CoverRecord => ({
     isUndone: one.isUndone ?? false,
     practiceId: one.practiceId ?? null,
     isShared: one.isShared ?? false,
+    collectorPressedAt: one.collectorPressedAt ?? null,
+    knownDay: one.knownDay ?? null,
   })),
 })
 

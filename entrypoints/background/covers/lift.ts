@@ -1,6 +1,6 @@
 // Lifting covers: the record goes first, strictly; only then is anything shown again.
 import { browser } from '../browser.ts'
-import { fallSilent } from '../pupil/voice.ts'
+import { sayNoMore } from '../pupil/by-itself.ts'
 import type { CoveredConcern } from '../store.ts'
 import {
   currentView,
@@ -32,7 +32,7 @@ export const liftCovers = async (
 /** Shows again every page that no concern covers any more. */
 export const uncoverOthers = async (): Promise<void> => {
   if (isEverythingCovered()) return showNow()
-  fallSilent()
+  sayNoMore()
   await matchCoveredScript()
   await uncoverAllTabs(currentView(Date.now()) ?? viewAfterwards())
   // A press that crossed this release was covered while it was being lifted.

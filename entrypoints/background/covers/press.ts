@@ -10,10 +10,12 @@ import type { Press } from '../../../shared/protocol/messages.ts'
 import { browser } from '../browser.ts'
 import { addressBehind } from '../guard/own-pages.ts'
 import { judge } from '../guard.ts'
+import { clockOffset, countFromPress } from '../link/clock.ts'
 import { profileId } from '../link/identity.ts'
 import { sendConcernOnce, wakeOutbox } from '../outbox.ts'
+import { maySpeak, sayByItself } from '../pupil/by-itself.ts'
 import { currentPerson, personNow } from '../pupil/person.ts'
-import { ageGroup, currentPolicy } from '../settings.ts'
+import { ageGroup, currentPolicy, learnedDay } from '../settings.ts'
 import type { CoveredConcern, TakenAway } from '../store.ts'
 import {
   addConcern,
@@ -35,6 +37,9 @@ import { holdWindowSizes } from './window-sizes.ts'
 
 type Tab = Browser.tabs.Tab
 
+/** The covering of the newest press. */
+let covering: Promise<void> = Promise.resolve()
+
 /** Takes a press. The answer comes when the concern is saved, or when saving has failed. */
 export const takePress = async (
   press: Press,
@@ -43,10 +48,13 @@ export const takePress = async (
 ): Promise<CoverView> => {
   if (isKnownPress(press.id)) return currentView(Date.now()) ?? viewAfterwards()
   const url = pressedAddress(tab)
+  countFromPress(press.id)
   addConcern({
     id: press.id,
     to: press.to,
     pressedAt: press.pressedAt,
+    collectorPressedAt: clockOffset() === null ? null : press.pressedAt + (clockOffset() ?? 0),
+    knownDay: learnedDay() || null,
     storage: 'saving',
     receiptedAt: null,
     facts: NO_FACTS,
@@ -60,7 +68,9 @@ export const takePress = async (
     practiceId,
     isShared: currentPerson().shared,
   })
-  const covering = coverEverything()
+  covering = coverEverything()
+  const covered = covering
+  void covered.then(maySpeak)
   const before = currentPerson().shared
   await personNow()
   // Who sits here may have signed in only just now.
@@ -73,7 +83,7 @@ export const takePress = async (
   if (isSaved) wakeOutbox()
   else void sendFromMemory(event)
   const view = currentView(Date.now()) ?? viewAfterwards()
-  void covering.then(() => afterSaving(press, tab, isSaved))
+  void covered.then(() => afterSaving(press, tab, isSaved))
   // What time alone changes on a cover is shown even if nothing else happens.
   for (const ms of [UNDO_MS, PATIENCE_MS]) setTimeout(() => void showNow(), press.pressedAt + ms + 50 - Date.now())
   return view
@@ -110,6 +120,13 @@ export const replacePressedPage = async (concern: CoveredConcern): Promise<void>
 export const showNow = async (): Promise<void> => {
   const view = currentView(Date.now())
   if (view !== null) await showOnAllCovers(view)
+  await sayNow()
+}
+
+/** Says what is new, where the school wants it: after the covers stand, and never while the child is being covered. */
+export const sayNow = async (): Promise<void> => {
+  await covering
+  await sayByItself()
 }
 
 /** The one direct send from memory, when the disk refused. */

@@ -3,14 +3,12 @@
 // the record says which code it was.
 
 import { RELEASE_ROUNDS } from '../../../shared/concern/release-rounds.ts'
-import { schoolDay } from '../../../shared/concern/school-hours.ts'
 import { waitAfterWrong } from '../../../shared/concern/wrong-codes.ts'
 import type { CodeAnswer } from '../../../shared/protocol/messages.ts'
 import type { ReleaseVerifier } from '../../../shared/protocol/settings.ts'
 import { browser } from '../browser.ts'
 import { makeLine } from '../in-turn.ts'
-import { clockOffset, collectorNow } from '../link/clock.ts'
-import { currentPolicy } from '../settings.ts'
+import { currentPolicy, learnedDay } from '../settings.ts'
 import { noteChange } from './acts.ts'
 import { openConcerns } from './cover-record.ts'
 import { liftCovers } from './lift.ts'
@@ -28,14 +26,6 @@ const readTries = async (): Promise<Tries> => {
   const kept: Record<string, unknown> = await browser.storage.local.get(KEY).catch(() => ({}))
   const tries = kept[KEY] as Tries | undefined
   return typeof tries?.wrong === 'number' ? tries : { wrong: 0, lastAt: 0 }
-}
-
-/** The last school day that the collector is known to have reached; a device alone cannot know of a later one. */
-const learnedDay = (): string => {
-  const { settings } = currentPolicy()
-  if (settings === null) return ''
-  const heard = clockOffset() === null ? '' : schoolDay(collectorNow(), settings.times.timeZone)
-  return heard > settings.today ? heard : settings.today
 }
 
 /** Today's first: the likeliest is looked at before the others. */

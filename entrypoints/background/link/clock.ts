@@ -2,11 +2,15 @@
 // writes down keeps its own clock; only proofs and expiry go by this one.
 
 let offsetMs: number | null = null
+/** Where the worker's own count of milliseconds stood then: it runs on evenly when somebody sets the clock. */
+let heard: { collectorAt: number; count: number } | null = null
 
 /** Every answer of the collector carries a `Date`; it is exact to a second, and a proof may be ten minutes off. */
 export const noteCollectorTime = (dateHeader: string | null): void => {
-  const collectorNow = dateHeader === null ? Number.NaN : Date.parse(dateHeader)
-  if (!Number.isNaN(collectorNow)) offsetMs = collectorNow - Date.now()
+  const collectorAt = dateHeader === null ? Number.NaN : Date.parse(dateHeader)
+  if (Number.isNaN(collectorAt)) return
+  offsetMs = collectorAt - Date.now()
+  heard = { collectorAt, count: performance.now() }
 }
 
 /** Epoch ms by the collector's clock as far as it is known, else by the device's own. */
@@ -14,3 +18,19 @@ export const collectorNow = (): number => Date.now() + (offsetMs ?? 0)
 
 /** Collector's clock minus the device's, in ms; null while nothing has been heard. */
 export const clockOffset = (): number | null => offsetMs
+
+/**
+ * A time that the collector's clock has reached for certain; null while nothing has been heard. A clock that is set to another
+ * year meanwhile does not move it. It may be behind: a machine that slept does not count everywhere.
+ */
+export const collectorReached = (): number | null =>
+  heard === null ? null : Math.min(collectorNow(), heard.collectorAt + performance.now() - heard.count)
+
+const presses = new Map<string, number>()
+/** Starts to count from a press on, by no clock at all. */
+export const countFromPress = (id: string): void => void presses.set(id, performance.now())
+/** Ms since that press; null in another worker than the one it was made in. */
+export const msSincePress = (id: string): number | null => {
+  const start = presses.get(id)
+  return start === undefined ? null : performance.now() - start
+}

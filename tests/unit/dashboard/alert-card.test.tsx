@@ -45,6 +45,12 @@ describe('a private screen', () => {
     expect(labels).toEqual(['I’m going', 'I’ve seen it', 'Show name'])
   })
 
+  it('says that the screen was given back when the school day ended, and that somebody is waited for all the same', () => {
+    const { text, labels } = draw(alertOf(1, 1, { marks: ['day-over'] }))
+    expect(text).toContain('The screen was given back when the school day ended.')
+    expect(labels[0]).toBe('I’m going')
+  })
+
   it('tells the adult who is going what to do, and offers "I’m with the pupil"', () => {
     const { text, labels } = draw(alertOf(1, 1, { state: 'coming', holder: ME }))
     expect(text).toContain('Do not open the page.')

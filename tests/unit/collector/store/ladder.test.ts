@@ -13,7 +13,11 @@ import {
   scratchStore,
 } from './scratch-store.ts'
 
-const change = (concernId: string, what: 'undone' | 'code-released', value: string | null = null): Event => ({
+const change = (
+  concernId: string,
+  what: 'undone' | 'code-released' | 'day-over',
+  value: string | null = null,
+): Event => ({
   id: freshId(),
   kind: 'concern-change',
   occurredAt: MONDAY_MORNING,
@@ -154,6 +158,18 @@ describe.each(STORES)('$name', ({ open }) => {
     expect(chain.filter(({ action }) => action === 'release-by-code')).toMatchObject([
       { actor: device.profileId, object: `concern:${concernId}` },
     ])
+  })
+
+  test('the end of the school day on a shared account gives the screen back and nothing else: the ladder goes on', async () => {
+    const { alertId, concernId } = await school.press(device)
+    must(await school.store.appendEvents(school.schoolId, device, [change(concernId, 'day-over')]))
+    expect(await alertNow(alertId)).toMatchObject({ state: 'new', marks: ['day-over'] })
+    const chain = await school.store.audit(school.schoolId, 0, 1_000)
+    expect(chain.filter(({ action }) => action === 'release-at-day-end')).toMatchObject([
+      { actor: device.profileId, object: `concern:${concernId}` },
+    ])
+    later(90)
+    expect(await climb()).toBe(1)
   })
 
   test('another device cannot speak for this child', async () => {

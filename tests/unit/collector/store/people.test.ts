@@ -110,6 +110,23 @@ describe.each(STORES)('$name', ({ open }) => {
     })
   })
 
+  test('a cover speaks by itself only where the school’s file says so, and devices hear of each change', async () => {
+    const { store, schoolId } = school
+    const { profileId } = await school.device('OAK-01')
+    const settings = () => store.profileSettings(schoolId, profileId)
+    const seedWith = async (speaksByItself: boolean) => {
+      const file = exampleSchool()
+      file.school.speaksByItself = speaksByItself
+      must(await seedSchool(store, schoolId, file))
+    }
+    const before = await settings()
+    expect(before).toMatchObject({ speaksByItself: false })
+    await seedWith(true)
+    expect(await settings()).toMatchObject({ speaksByItself: true, version: (before?.version ?? 0) + 1 })
+    await seedWith(false)
+    expect(await settings()).toMatchObject({ speaksByItself: false, version: (before?.version ?? 0) + 2 })
+  })
+
   test('where nobody is signed in, the class that the device stands in gives the age group', async () => {
     const settingsAt = async (label: string) =>
       school.store.profileSettings(school.schoolId, (await school.device(label)).profileId)
