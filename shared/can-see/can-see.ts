@@ -44,6 +44,7 @@ export const AboutMe = z.strictObject({
   presses: z.array(SeenPress).check(z.maxLength(MOST_PRESSES)),
   /** There are older ones. */
   hasMore: z.boolean(),
+  /** At the presses above. */
   looks: z.array(LookedUp).check(z.maxLength(MOST_LOOKS)),
   answers: z.array(z.strictObject({ answer: AgreementAnswer, answeredAt: AtMs })).check(z.maxLength(MOST_ANSWERS)),
   /** Display names of who may look; empty where the school shows none. */

@@ -17,6 +17,9 @@ interface Whose {
 }
 
 interface PressRow {
+  /** Null: practice, which raises no alert. */
+  alert_id: string | null
+  to_whom: 'class' | 'dsl' | null
   pressed_at: number
   has_address: number
   is_practice: number
@@ -31,37 +34,31 @@ const stepOf = ({ is_practice, state, was_seen }: PressRow): SeenPress['step'] =
   return state === 'coming' || state === 'with' || was_seen === 1 ? 'seen' : 'arrived'
 }
 
-const MINE = 'concern.school_id = ? AND concern.profile_id = ? AND concern.person_key = ? AND concern.shared = 0'
-
 const pressesOf = (sql: Statements, { schoolId, profileId, personKey }: Whose): PressRow[] =>
   sql.all<PressRow>(
     `SELECT concern.pressed_at, concern.url IS NOT NULL AS has_address, concern.practice_id IS NOT NULL AS is_practice,
-       alert.state, alert.seen_seq >= alert_concern.joined_seq AS was_seen
+       alert.id AS alert_id, alert.to_whom, alert.state, alert.seen_seq >= alert_concern.joined_seq AS was_seen
      FROM concern
      LEFT JOIN alert_concern ON alert_concern.school_id = concern.school_id AND alert_concern.concern_id = concern.id
      LEFT JOIN alert ON alert.school_id = concern.school_id AND alert.id = alert_concern.alert_id
-     WHERE ${MINE} ORDER BY concern.pressed_at DESC, concern.id DESC LIMIT ?`,
+     WHERE concern.school_id = ? AND concern.profile_id = ? AND concern.person_key = ? AND concern.shared = 0
+     ORDER BY concern.pressed_at DESC, concern.id DESC LIMIT ?`,
     ...[schoolId, profileId, personKey, CAN_SEE_BOUNDS.presses + 1],
   )
 
 interface LookRow {
   actor: string
   action: string
-  to_whom: 'class' | 'dsl'
   last_at: number
 }
 
-const looksAt = (sql: Statements, { schoolId, profileId, personKey }: Whose): LookRow[] =>
+const looksAt = (sql: Statements, schoolId: string, alertId: string): LookRow[] =>
   sql.all<LookRow>(
-    `SELECT audit.actor, audit.action, alert.to_whom, max(audit.at) AS last_at
-     FROM (SELECT DISTINCT alert_concern.alert_id FROM concern JOIN alert_concern
-         ON alert_concern.school_id = concern.school_id AND alert_concern.concern_id = concern.id
-       WHERE ${MINE}) AS mine
-     JOIN alert ON alert.school_id = ? AND alert.id = mine.alert_id
-     JOIN audit ON audit.school_id = ? AND audit.object = 'alert:' || mine.alert_id
-       AND audit.action IN ('look-device', 'look-name', 'look-address')
-     GROUP BY audit.actor, audit.action, alert.to_whom`,
-    ...[schoolId, profileId, personKey, schoolId, schoolId],
+    `SELECT actor, action, max(at) AS last_at FROM audit
+     WHERE school_id = ? AND object = ? AND action IN ('look-device', 'look-name', 'look-address')
+     GROUP BY actor, action`,
+    schoolId,
+    `alert:${alertId}`,
   )
 
 const WHAT: Readonly<Record<string, LookedUp['what']>> = {
@@ -76,19 +73,26 @@ interface ShownSchool {
 }
 
 /** One line for each adult of the class and thing looked up; one for all who keep children safe: they are never told apart. */
-const looksOf = (sql: Statements, whose: Whose, school: ShownSchool): LookedUp[] => {
+const looksOf = (
+  sql: Statements,
+  { schoolId }: Whose,
+  presses: readonly PressRow[],
+  school: ShownSchool,
+): LookedUp[] => {
   const lines = new Map<string, LookedUp>()
-  for (const { actor, action, to_whom, last_at } of looksAt(sql, whose)) {
-    const isClassStaff = to_whom === 'class' && !holdsSafeguardingRole(roleOf(sql, whose.schoolId, actor))
-    const name = isClassStaff && school.showsNames ? nameOf(sql, whose.schoolId, actor) : null
-    const by = isClassStaff ? 'class-staff' : 'safeguarding'
-    const what = WHAT[action]
-    if (what === undefined) continue
-    const lastOn = schoolDay(last_at, school.timeZone)
-    const key = `${by} ${name} ${what}`
-    const before = lines.get(key)
-    if (before === undefined || before.lastOn < lastOn) lines.set(key, { by, name, what, lastOn })
-  }
+  const addressees = new Map(presses.map(({ alert_id, to_whom }) => [alert_id, to_whom]))
+  for (const [alertId, toWhom] of addressees)
+    for (const { actor, action, last_at } of alertId === null ? [] : looksAt(sql, schoolId, alertId)) {
+      const isClassStaff = toWhom === 'class' && !holdsSafeguardingRole(roleOf(sql, schoolId, actor))
+      const name = isClassStaff && school.showsNames ? nameOf(sql, schoolId, actor) : null
+      const by = isClassStaff ? 'class-staff' : 'safeguarding'
+      const what = WHAT[action]
+      if (what === undefined) continue
+      const lastOn = schoolDay(last_at, school.timeZone)
+      const key = `${by} ${name} ${what}`
+      const before = lines.get(key)
+      if (before === undefined || before.lastOn < lastOn) lines.set(key, { by, name, what, lastOn })
+    }
   const order = ({ lastOn, by, name, what }: LookedUp): string => `${lastOn} ${by} ${name} ${what}`
   return [...lines.values()].sort((one, other) => (order(one) < order(other) ? 1 : -1)).slice(0, CAN_SEE_BOUNDS.looks)
 }
@@ -140,16 +144,17 @@ export const readAboutMe = (sql: Statements, schoolId: string, profileId: string
   if (isShared !== null) return null
   const whose = { schoolId, profileId, personKey }
   const school = { showsNames: profile.shows_adult_names === 1, timeZone: profile.time_zone }
-  const presses = pressesOf(sql, whose)
+  const found = pressesOf(sql, whose)
+  const presses = found.slice(0, CAN_SEE_BOUNDS.presses)
   return {
     person: createHash('sha256').update(personMark(profileId, personKey)).digest('hex'),
-    presses: presses.slice(0, CAN_SEE_BOUNDS.presses).map((row) => ({
+    presses: presses.map((row) => ({
       pressedAt: row.pressed_at,
       step: stepOf(row),
       hasAddress: row.has_address === 1,
     })),
-    hasMore: presses.length > CAN_SEE_BOUNDS.presses,
-    looks: looksOf(sql, whose, school),
+    hasMore: found.length > CAN_SEE_BOUNDS.presses,
+    looks: looksOf(sql, whose, presses, school),
     answers: answersOf(sql, whose),
     mayLook: school.showsNames ? mayLookOf(sql, whose) : { classStaff: [], safeguarding: [] },
   }
