@@ -55,7 +55,9 @@ it('a link opens its page, and comes back to it where it is open', async () => {
 
 it('while a cover stands there is help alone, behind the cover’s own "More help", and no page of another kind', async () => {
   const { covers, pages } = await start()
-  await fakeBrowser.tabs.create({ url: 'https://school-work.test/', active: true })
+  const page = await fakeBrowser.tabs.create({ url: 'https://school-work.test/', active: true })
+  // The pretended browser knows no last focused window.
+  vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValueOnce([page] as never)
   covers.addConcern(coveredConcern())
   expect(pages.pageLinks().map((link) => link.page)).toEqual(['get-help'])
   await pages.followLink('get-help')
