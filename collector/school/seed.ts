@@ -32,6 +32,8 @@ export const SchoolFile = z.strictObject({
     emergencyNumber: z.optional(z.nullable(shortText(30))),
     /** Whether a cover may ask a child how they feel; off unless the school wants it. */
     asksFeelings: z.optional(z.boolean()),
+    /** Whether "What does Pip do?" opens by itself, once for each pupil on a device; on unless the school turns it off. */
+    showsFirstRun: z.optional(z.boolean()),
     /** What pupils read; `en` unless given. */
     language: z.optional(z.enum(LANGUAGES)),
     /** Languages whose drafts somebody who speaks them at home has checked for this school. */

@@ -31,6 +31,8 @@ export interface School {
   emergencyNumber: string | null
   /** Whether a cover may ask how the child feels. */
   asksFeelings: boolean
+  /** Whether "What does Pip do?" opens by itself, once for each pupil on a device. */
+  showsFirstRun: boolean
   /** What pupils read. */
   language: Language
   /** Languages whose drafts the school has had reviewed. */
@@ -114,6 +116,7 @@ export interface ProfileSettings {
   helpline: School['helpline']
   emergencyNumber: string | null
   asksFeelings: boolean
+  showsFirstRun: boolean
   filteringLead: string | null
   languages: Language[]
   reviewedLanguages: Language[]

@@ -8,6 +8,7 @@ import { readIdentity } from './link/identity.ts'
 import { reach, registerLive } from './link/live.ts'
 import { registerMessages } from './messages.ts'
 import { registerOutbox, wakeOutbox } from './outbox.ts'
+import { registerFirstRun } from './pupil/first-run.ts'
 import { readPerson, registerPerson } from './pupil/person.ts'
 import { findVoices } from './pupil/voice.ts'
 import { currentLook, onPolicyChange, registerSettings, settingsReady } from './settings.ts'
@@ -26,6 +27,7 @@ export default defineBackground({
     registerOutbox(ready)
     registerLive(ready)
     registerAgreement(ready)
+    registerFirstRun(ready)
     registerMessages(known)
     // Without a listener for it, a browser start alone would not start this worker.
     browser.runtime.onStartup.addListener(() => undefined)

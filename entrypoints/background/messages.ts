@@ -19,6 +19,7 @@ import { takePress } from './covers/press.ts'
 import { tryReleaseCode } from './covers/release-code.ts'
 import { blockedFacts, judge, judgeHeld } from './guard.ts'
 import { quickenBeat } from './link/live.ts'
+import { followLink, pageLinks, pupilPageFacts, sayAloud } from './pupil/pages.ts'
 import { isPracticePage, openPractice, practicePageUrl, takePracticePress } from './pupil/practice.ts'
 import { readAloud } from './pupil/voice.ts'
 import { currentLook, personWords } from './settings.ts'
@@ -60,6 +61,7 @@ const HANDLERS: Handlers = {
   'popup-facts': async () => ({
     look: currentLook(),
     practice: openPractice() === null ? null : personWords().words.practicePage.open.say,
+    links: pageLinks(),
   }),
   'practice-facts': async () => {
     const { words, lang, dir } = personWords()
@@ -67,6 +69,15 @@ const HANDLERS: Handlers = {
   },
   'open-practice': async () => {
     await browser.tabs.create({ url: practicePageUrl() })
+    return {}
+  },
+  'open-page': async ({ page }) => {
+    await followLink(page)
+    return {}
+  },
+  'pupil-page-facts': async () => pupilPageFacts(),
+  'say-aloud': async ({ say }) => {
+    await sayAloud(say)
     return {}
   },
   'judge-held': async ({ url, frame }) => judgeHeld(url, frame),

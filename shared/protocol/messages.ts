@@ -6,6 +6,7 @@ import type { CoverView } from '../concern/cover-view.ts'
 import type { Helpline } from '../concern/helplines.ts'
 import type { Verdict } from '../guard/verdict.ts'
 import type { Shape } from '../look/shape.ts'
+import { type PageLink, PupilPage, type PupilPageFacts, Spoken } from '../pupil-page/page-messages.ts'
 import type { MoreWords, PracticeWords } from '../words/word-types.ts'
 import { AtMs, Id } from './ids.ts'
 import { ConcernTo, PressRoute } from './vocabulary.ts'
@@ -120,10 +121,18 @@ export const MESSAGES = {
   /** A page keeps tearing the cover down: the tab is replaced by the cover page. */
   'page-fights': define<z.ZodMiniType<Record<string, never>>, Record<string, never>>(['content'], z.strictObject({})),
   /** The popup asks how to draw itself. */
-  'popup-facts': define<z.ZodMiniType<Record<string, never>>, { look: Look; practice: string | null }>(
+  'popup-facts': define<
+    z.ZodMiniType<Record<string, never>>,
+    { look: Look; practice: string | null; links: readonly PageLink[] }
+  >(['extension'], z.strictObject({})),
+  /** A quiet link in the popup. */
+  'open-page': define<z.ZodMiniType<{ page: PupilPage }>, Record<string, never>>(
     ['extension'],
-    z.strictObject({}),
+    z.strictObject({ page: PupilPage }),
   ),
+  'pupil-page-facts': define<z.ZodMiniType<Record<string, never>>, PupilPageFacts>(['extension'], z.strictObject({})),
+  /** A page that was opened from the popup reads a sentence aloud, or stops. */
+  'say-aloud': define<z.ZodMiniType<Spoken>, Record<string, never>>(['extension'], Spoken),
   /** The practice page asks what to say. */
   'practice-facts': define<z.ZodMiniType<Record<string, never>>, PracticeFacts>(['extension'], z.strictObject({})),
   /** The popup opens the practice page. */

@@ -18,6 +18,7 @@ interface SchoolRow {
   helpline_number: string | null
   emergency_number: string | null
   asks_feelings: number
+  shows_first_run: number
   language: Language
   reviewed_languages: string
   settings_version: number
@@ -36,6 +37,7 @@ const schoolOf = (row: SchoolRow): School => ({
       : { name: row.helpline_name, number: row.helpline_number },
   emergencyNumber: row.emergency_number,
   asksFeelings: row.asks_feelings === 1,
+  showsFirstRun: row.shows_first_run === 1,
   language: row.language,
   reviewedLanguages: JSON.parse(row.reviewed_languages),
   settingsVersion: row.settings_version,
@@ -216,6 +218,7 @@ export const readProfileSettings = (
     helpline: school.helpline,
     emergencyNumber: school.emergencyNumber,
     asksFeelings: school.asksFeelings,
+    showsFirstRun: school.showsFirstRun,
     filteringLead: school.filteringLead,
     languages: [...new Set([school.language, language ?? school.language])],
     reviewedLanguages: [...school.reviewedLanguages],

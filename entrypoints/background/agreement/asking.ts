@@ -67,6 +67,14 @@ export const ask = (): Promise<void> =>
     if (shown === null) await browser.storage.session.set({ [ASKED]: marks }).catch(() => undefined)
   })
 
+/** Whether an agreement is on the screen, or is still to be put there in this session: no other page of ours opens beside it. */
+export const agreementComesFirst = (): Promise<boolean> =>
+  inTurn(async () => {
+    if ((await openPages()).length > 0) return true
+    const standing = await readStanding()
+    return standing !== null && isDue(standing) && !(await asked()).includes(standing.wanted.person)
+  })
+
 /** Somebody else sits here now: what was open for the one before goes, and so do their limits. */
 export const personChanged = (): Promise<void> =>
   inTurn(async () => {
