@@ -8,6 +8,7 @@ import { readIdentity } from './link/identity.ts'
 import { reach, registerLive } from './link/live.ts'
 import { registerMessages } from './messages.ts'
 import { registerOutbox, wakeOutbox } from './outbox.ts'
+import { closeCanSee } from './pupil/can-see.ts'
 import { registerFirstRun } from './pupil/first-run.ts'
 import { readPerson, registerPerson } from './pupil/person.ts'
 import { findVoices } from './pupil/voice.ts'
@@ -22,7 +23,7 @@ export default defineBackground({
     const ready = Promise.all([known, readIdentity()]).then(() => undefined)
     registerGuard(known)
     registerSettings()
-    registerPerson(() => void ready.then(() => Promise.all([personChanged(), reach()])))
+    registerPerson(() => void ready.then(() => Promise.all([personChanged(), closeCanSee(), reach()])))
     registerCovers(known)
     registerOutbox(ready)
     registerLive(ready)

@@ -19,6 +19,7 @@ import { takePress } from './covers/press.ts'
 import { tryReleaseCode } from './covers/release-code.ts'
 import { blockedFacts, judge, judgeHeld } from './guard.ts'
 import { quickenBeat } from './link/live.ts'
+import { canSeeFacts } from './pupil/can-see.ts'
 import { followLink, pageLinks, pupilPageFacts, sayAloud } from './pupil/pages.ts'
 import { isPracticePage, openPractice, practicePageUrl, takePracticePress } from './pupil/practice.ts'
 import { readAloud } from './pupil/voice.ts'
@@ -76,6 +77,7 @@ const HANDLERS: Handlers = {
     return {}
   },
   'pupil-page-facts': async () => pupilPageFacts(),
+  'can-see-facts': async ({ list }) => canSeeFacts(list),
   'say-aloud': async ({ say }) => {
     await sayAloud(say)
     return {}

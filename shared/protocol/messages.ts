@@ -2,6 +2,7 @@
 // what the browser says, never what the body says. The background validates; content scripts trust the background.
 import * as z from 'zod/mini'
 import { type AgreementShown, type AnswerOutcome, GivenAnswer } from '../agreement/page-messages.ts'
+import type { CanSeeFacts } from '../can-see/can-see.ts'
 import type { CoverView } from '../concern/cover-view.ts'
 import type { Helpline } from '../concern/helplines.ts'
 import type { Verdict } from '../guard/verdict.ts'
@@ -131,6 +132,11 @@ export const MESSAGES = {
     z.strictObject({ page: PupilPage }),
   ),
   'pupil-page-facts': define<z.ZodMiniType<Record<string, never>>, PupilPageFacts>(['extension'], z.strictObject({})),
+  /** "What my school can see" asks what to show. `list`: of the person who sits here, whom the school is asked about. */
+  'can-see-facts': define<z.ZodMiniType<{ list: boolean }>, CanSeeFacts>(
+    ['extension'],
+    z.strictObject({ list: z.boolean() }),
+  ),
   /** A page that was opened from the popup reads a sentence aloud, or stops. */
   'say-aloud': define<z.ZodMiniType<Spoken>, Record<string, never>>(['extension'], Spoken),
   /** The practice page asks what to say. */

@@ -4,7 +4,7 @@ import type { Helpline } from '../concern/helplines.ts'
 import type { AgeGroup } from '../protocol/vocabulary.ts'
 
 /** Pages of ours that a pupil opens from the popup; each is `<name>.html`. */
-export const PupilPage = z.enum(['first-run', 'get-help'])
+export const PupilPage = z.enum(['first-run', 'get-help', 'can-see'])
 export type PupilPage = z.infer<typeof PupilPage>
 
 /** A quiet link in the popup. */

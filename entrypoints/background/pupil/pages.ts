@@ -1,6 +1,7 @@
 // Our own pages that a pupil opens from the popup, and what they are told. None of them needs the network.
 import { helplinesFor } from '../../../shared/concern/helplines.ts'
 import type { PageLink, PupilPage, PupilPageFacts } from '../../../shared/pupil-page/page-messages.ts'
+import { CAN_SEE_TITLE } from '../../../shared/words/can-see/title.ts'
 import { firstRunWords } from '../../../shared/words/pupil-pages/first-run-words.ts'
 import { getHelpWords } from '../../../shared/words/pupil-pages/get-help-words.ts'
 import { browser } from '../browser.ts'
@@ -33,6 +34,7 @@ export const pageLinks = (): PageLink[] => {
   const links: PageLink[] = [
     { page: 'first-run', label: firstRunWords(ageGroup()).title.say },
     { page: 'get-help', label: getHelpWords(ageGroup()).title.say },
+    { page: 'can-see', label: CAN_SEE_TITLE.say },
   ]
   return openConcerns().length === 0 ? links : links.filter(({ page }) => page === 'get-help')
 }

@@ -4,6 +4,7 @@ import { isInfant, isPrimary } from '../../protocol/age-groups.ts'
 import type { AgeGroup } from '../../protocol/vocabulary.ts'
 import { claim, plain } from '../en/make-word.ts'
 import type { CanSeeWords, Fact, FactGroup, ListWords, PicturedFact, Told } from './can-see-words.ts'
+import { CAN_SEE_TITLE } from './title.ts'
 
 const fact = (say: string, note: string, ...tells: readonly Told[]): Fact => ({ say, note, tells })
 const pictured = (picture: PicturedFact['picture'], say: string, note: string, ...tells: Told[]): PicturedFact => ({
@@ -59,7 +60,7 @@ const otherTimes = (stopped: string): FactGroup => ({
 const WHO_MAY: FactGroup = {
   heading: plain('Who may look', 'Heading.'),
   facts: [
-    fact('The adults of your class can see which computer it was.', 'Of a press for the class.'),
+    fact('Staff of your class can see which computer it was.', 'Of a press for the class.'),
     fact('They can look up your name.', 'A press of its own by the adult.'),
     fact('The team that keeps you safe can look up the page too.', 'DSL, deputy, head: the address.'),
     fact('You can tell that team and not your class.', 'The second button.'),
@@ -118,7 +119,7 @@ const LIST: ListWords = {
 }
 
 const shared = {
-  title: plain('What my school can see', 'Title of the page and label of the link.'),
+  title: CAN_SEE_TITLE,
   close: plain('Close', 'Closes the page.'),
   print: plain('Print this page', 'Prints the part that is the same for everybody.'),
 }
@@ -147,7 +148,6 @@ const JUNIOR: CanSeeWords = {
 
 const INFANT: CanSeeWords = {
   ...JUNIOR,
-  title: plain('What my school can see', 'Title of the page and label of the link.'),
   pictured: {
     facts: [
       pictured('sent', 'When you press me, I write to your school.', 'Pip speaks: a press.', 'concern'),

@@ -33,11 +33,12 @@ const start = async (change: Partial<Settings> | null = {}) => {
 const urls = async (): Promise<string[]> => (await fakeBrowser.tabs.query({})).map(({ url }) => url ?? '')
 const endsOf = async (): Promise<string[]> => (await urls()).map((url) => url.slice(url.lastIndexOf('/') + 1))
 
-it('two links, in the words of the age group', async () => {
+it('three links, in the words of the age group', async () => {
   const { pages } = await start({ ageGroup: 'ks1' })
   expect(pages.pageLinks()).toEqual([
     { page: 'first-run', label: 'What does Pip do?' },
     { page: 'get-help', label: 'Who can help me?' },
+    { page: 'can-see', label: 'What my school can see' },
   ])
   expect((await start({ ageGroup: 'ks4' })).pages.pageLinks()[0]?.label).toBe('What does the button do?')
 })
