@@ -33,7 +33,7 @@ export const GetHelp = ({ facts, onSpeak, onClose }: Props) => {
   const pages = facts.helplines.filter(({ number }) => number === null)
   const { emergencyNumber } = facts
   return (
-    <main class="pupil-page" lang="en" dir="ltr">
+    <main class="pupil-page get-help" lang="en" dir="ltr">
       <p class="over">{words.title.say}</p>
       {isPrimary(facts.ageGroup) && (
         <Scene
@@ -45,31 +45,33 @@ export const GetHelp = ({ facts, onSpeak, onClose }: Props) => {
       )}
       <h1 tabIndex={-1}>{words.tell.say}</h1>
       <p>{words.where.say}</p>
-      {(numbers.length > 0 || emergencyNumber !== null) && (
-        <section class="helplines" data-test="numbers">
-          <h2>{words.call.say}</h2>
-          <ul>
-            {numbers.map((helpline) => (
-              <Line key={helpline.name} helpline={helpline} />
-            ))}
-            {emergencyNumber !== null && (
-              <li>
-                <strong>{words.inDanger.say.replaceAll('{number}', emergencyNumber)}</strong>
-              </li>
-            )}
-          </ul>
-        </section>
-      )}
-      {pages.length > 0 && (
-        <section class="helplines" data-test="report">
-          <h2>{words.report.say}</h2>
-          <ul>
-            {pages.map((helpline) => (
-              <Line key={helpline.name} helpline={helpline} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <div class="sections">
+        {(numbers.length > 0 || emergencyNumber !== null) && (
+          <section class="helplines" data-test="numbers">
+            <h2>{words.call.say}</h2>
+            <ul>
+              {numbers.map((helpline) => (
+                <Line key={helpline.name} helpline={helpline} />
+              ))}
+              {emergencyNumber !== null && (
+                <li>
+                  <strong>{words.inDanger.say.replaceAll('{number}', emergencyNumber)}</strong>
+                </li>
+              )}
+            </ul>
+          </section>
+        )}
+        {pages.length > 0 && (
+          <section class="helplines" data-test="report">
+            <h2>{words.report.say}</h2>
+            <ul>
+              {pages.map((helpline) => (
+                <Line key={helpline.name} helpline={helpline} />
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
       <button type="button" class="main" data-test="close" onClick={onClose}>
         {words.close.say}
       </button>

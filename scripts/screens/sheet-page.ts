@@ -3,6 +3,7 @@
 // that is cut off and for targets that are too small.
 import faceCss from '../../components/cover-face.css?inline'
 import { buildCoverFace } from '../../components/cover-face.ts'
+import pupilPageCss from '../../components/pupil-page/pupil-page.css?inline'
 import moreCss from '../../entrypoints/cover/more.css?inline'
 import { openMore } from '../../entrypoints/cover/more.ts'
 import { COVER_STATES, type CoverState } from '../../shared/concern/cover-state.ts'
@@ -12,6 +13,7 @@ import type { MoreFacts } from '../../shared/protocol/messages.ts'
 import type { AgeGroup, ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import { pupilWords, wordListFor } from '../../shared/words/choose-words.ts'
 import type { Language } from '../../shared/words/languages.ts'
+import { PUPIL_PAGE_ROWS } from './pupil-pages.tsx'
 
 interface Column {
   title: string
@@ -23,6 +25,8 @@ interface Sheet {
   width: number
   height: number
   scale: number
+  /** Instead of the covers' own. */
+  css?: string
   columns: readonly Column[]
   rows: readonly { title: string; draw: (body: HTMLElement, column: Column) => void }[]
 }
@@ -105,6 +109,8 @@ const WIDE = { width: 1366, height: 768, scale: 0.28 }
 /** 1280 by 1024 at 400 %. */
 const NARROW = { width: 320, height: 256 * 2, scale: 0.75 }
 
+const PUPIL_PAGES = { columns: EACH_AGE, rows: PUPIL_PAGE_ROWS, css: pupilPageCss }
+
 export const SHEETS: Readonly<Record<string, Sheet>> = {
   'cover-states': { ...WIDE, columns: BOTH_ADDRESSEES, rows: STATE_ROWS },
   'cover-languages': { ...WIDE, columns: LANGUAGES, rows: STATE_ROWS },
@@ -117,6 +123,10 @@ export const SHEETS: Readonly<Record<string, Sheet>> = {
     columns: [...EACH_AGE, ...LANGUAGES.slice(1, 3)],
     rows: MORE_ROWS,
   },
+  'first-run': { ...WIDE, ...PUPIL_PAGES, scale: 0.45 },
+  'first-run-narrow': { ...NARROW, ...PUPIL_PAGES, height: 900 },
+  // 1366 by 768 at 200 %.
+  'first-run-zoomed': { ...PUPIL_PAGES, width: 683, height: 900, scale: 0.5 },
 }
 
 const element = (tag: string, text = ''): HTMLElement => {
@@ -146,7 +156,7 @@ const picture = (sheet: Sheet, row: Sheet['rows'][number], at: Column): HTMLElem
     const inside = frame.contentDocument
     if (inside === null || inside.body.childElementCount > 0) return
     const style = inside.createElement('style')
-    style.textContent = `html{background:#fff8e7}body{margin:0}${faceCss}${moreCss}`
+    style.textContent = `html{background:#fff8e7}body{margin:0}${sheet.css ?? faceCss + moreCss}`
     inside.head.append(style)
     row.draw(inside.body, at)
   })

@@ -26,6 +26,9 @@ const Opened = z.object({ tabId: z.int(), mark: z.string() })
 
 const inTurn = makeLine()
 
+/** The agreement was in the way: ours comes when its page is closed. */
+let isWaiting = false
+
 const read = async (): Promise<Kept> => {
   const stored: Record<string, unknown> = await browser.storage.local.get(KEY).catch(() => ({}))
   const parsed = Kept.safeParse(stored[KEY])
@@ -66,10 +69,11 @@ const giveWay = async (): Promise<void> => {
 }
 
 /** Opens the page where whoever is signed in has not had it on this device. */
-export const offerFirstRun = (): Promise<void> =>
+export const offerFirstRun = (goneId: number | null = null): Promise<void> =>
   inTurn(async () => {
     await personNow()
-    if (await agreementComesFirst()) return giveWay()
+    isWaiting = await agreementComesFirst(goneId)
+    if (isWaiting) return giveWay()
     if (!isWanted() || isCovered() !== false) return
     const kept = await read()
     const mark = await markOf(kept.salt)
@@ -83,9 +87,12 @@ export const offerFirstRun = (): Promise<void> =>
   })
 
 /**
- * Must run synchronously when the worker starts. Only the collector's own word is an occasion: kept settings may be another
- * person's, and may not know yet what has to be agreed to.
+ * Must run synchronously when the worker starts. The occasion is the collector's own word (kept settings may be another
+ * person's, and may not know yet what has to be agreed to), and then the end of the agreement that was in the way.
  */
 export const registerFirstRun = (ready: Promise<void>): void => {
-  onSettingsHeard(() => void ready.then(askForAgreement).then(offerFirstRun))
+  onSettingsHeard(() => void ready.then(askForAgreement).then(() => offerFirstRun()))
+  browser.tabs.onRemoved.addListener((tabId) => {
+    if (isWaiting) void offerFirstRun(tabId)
+  })
 }

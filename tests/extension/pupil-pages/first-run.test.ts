@@ -242,4 +242,26 @@ describe('the occasion', () => {
     listeners[0]?.()
     await vi.waitFor(async () => expect(await openTabs()).toHaveLength(1))
   })
+
+  it('is also the end of the agreement, and no other tab’s end', async () => {
+    const worker = await live(settingsWith(wantedOf(ELM_1), WANTED))
+    const { registerFirstRun } = await import('../../../entrypoints/background/pupil/first-run.ts')
+    registerFirstRun(Promise.resolve())
+    const closeTab = async (tabId: number): Promise<void> => {
+      await fakeBrowser.tabs.onRemoved.trigger(tabId, { windowId: 0, isWindowClosing: false })
+      // As many steps as ours would take, and some more.
+      for (let step = 0; step < 5; step += 1) await worker.asking.agreementShown()
+    }
+    await worker.hear()
+    await closeTab(-1)
+    expect([(await agreementTabs()).length, (await openTabs()).length]).toEqual([1, 0])
+    // A real browser may still name a tab whose end it tells.
+    const [agreement = -1] = await agreementTabs()
+    await closeTab(agreement)
+    expect(await openTabs()).toHaveLength(1)
+    await closeAll()
+    await fakeBrowser.storage.local.remove('firstRun')
+    await closeTab(-1)
+    expect(await openTabs()).toEqual([])
+  })
 })
