@@ -104,6 +104,7 @@ const play = async (): Promise<void> => {
   await sheet.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' } as never])
   await writeSheet(sheet, 'cover-states', join(FOLDER, 'sheet-cover-forced-colours.png'))
   await writeSheet(sheet, 'first-run', join(FOLDER, 'sheet-first-run-forced-colours.png'))
+  await writeSheet(sheet, 'can-see', join(FOLDER, 'sheet-can-see-forced-colours.png'))
 }
 
 const mount = policyMount()

@@ -9,6 +9,8 @@ import { SymbolPicture } from './symbol-picture.tsx'
 interface Props {
   facts: CanSeeFacts
   isWanted: boolean
+  /** For sheets of pictures: all of it, as after "Show more". */
+  startsWithAll?: boolean
   onShow: () => void
   onHide: () => void
   onPrint: () => void
@@ -44,9 +46,9 @@ const Groups = ({ groups }: Pick<CanSeeWords, 'groups'>) => (
   </>
 )
 
-export const CanSeePage = ({ facts, isWanted, onShow, onHide, onPrint, onClose }: Props) => {
+export const CanSeePage = ({ facts, isWanted, startsWithAll = false, onShow, onHide, onPrint, onClose }: Props) => {
   const words = canSeeWords(facts.ageGroup)
-  const [isMore, setMore] = useState(false)
+  const [isMore, setMore] = useState(startsWithAll)
   const { pictured } = words
   const isAll = pictured === null || isMore
   return (

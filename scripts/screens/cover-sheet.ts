@@ -15,6 +15,9 @@ export const SHEET_NAMES = [
   'first-run',
   'first-run-narrow',
   'first-run-zoomed',
+  'can-see',
+  'can-see-narrow',
+  'can-see-zoomed',
 ] as const
 export type SheetName = (typeof SHEET_NAMES)[number]
 

@@ -1,6 +1,7 @@
 // Draws sheets of pupils' screens on one page, with the very renderers that pupils see: each screen in a frame of its own
 // size, so that it lays itself out as it would there. `globalThis.drawSheet(name)` draws one; `findFaults()` looks for text
 // that is cut off and for targets that are too small.
+import canSeeCss from '../../components/can-see/can-see.css?inline'
 import faceCss from '../../components/cover-face.css?inline'
 import { buildCoverFace } from '../../components/cover-face.ts'
 import pupilPageCss from '../../components/pupil-page/pupil-page.css?inline'
@@ -13,6 +14,7 @@ import type { MoreFacts } from '../../shared/protocol/messages.ts'
 import type { AgeGroup, ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import { pupilWords, wordListFor } from '../../shared/words/choose-words.ts'
 import type { Language } from '../../shared/words/languages.ts'
+import { CAN_SEE_ROWS } from './can-see-rows.tsx'
 import { PUPIL_PAGE_ROWS } from './pupil-pages.tsx'
 
 interface Column {
@@ -111,6 +113,8 @@ const NARROW = { width: 320, height: 256 * 2, scale: 0.75 }
 
 const PUPIL_PAGES = { columns: EACH_AGE, rows: PUPIL_PAGE_ROWS, css: pupilPageCss }
 
+const CAN_SEE = { columns: EACH_AGE, rows: CAN_SEE_ROWS, css: canSeeCss }
+
 export const SHEETS: Readonly<Record<string, Sheet>> = {
   'cover-states': { ...WIDE, columns: BOTH_ADDRESSEES, rows: STATE_ROWS },
   'cover-languages': { ...WIDE, columns: LANGUAGES, rows: STATE_ROWS },
@@ -127,6 +131,9 @@ export const SHEETS: Readonly<Record<string, Sheet>> = {
   'first-run-narrow': { ...NARROW, ...PUPIL_PAGES, height: 900 },
   // 1366 by 768 at 200 %.
   'first-run-zoomed': { ...PUPIL_PAGES, width: 683, height: 900, scale: 0.5 },
+  'can-see': { ...CAN_SEE, width: 1366, height: 2300, scale: 0.4 },
+  'can-see-narrow': { ...CAN_SEE, width: 320, height: 4300, scale: 0.5 },
+  'can-see-zoomed': { ...CAN_SEE, width: 683, height: 2600, scale: 0.4 },
 }
 
 const element = (tag: string, text = ''): HTMLElement => {

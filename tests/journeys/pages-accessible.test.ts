@@ -91,7 +91,7 @@ journey('a pupil’s pages can be used by everybody', [], () => {
     await look('released')
   }
 
-  it('axe-core finds nothing on button, cover in every step, block page and popup, and does find a planted fault', async () => {
+  it('axe-core finds nothing on button, cover in every step, block page, popup and what school can see, and does find a planted fault', async () => {
     execFileSync('npx', ['--no-install', 'wxt', 'build'], {
       cwd: ROOT,
       env: { ...process.env, WXT_OPEN_SHADOW: '1' },
@@ -107,6 +107,13 @@ journey('a pupil’s pages can be used by everybody', [], () => {
       const popup = await open.device.open(`chrome-extension://${open.device.extensionId}/popup.html`)
       expect(await findings(popup, undefined, OF_A_DOCUMENT)).toEqual([])
       await popup.close()
+      const canSee = await open.device.open(`chrome-extension://${open.device.extensionId}/can-see.html`)
+      await untilSays(
+        canSee,
+        ageGroup === 'ks1' ? /A grown-up can show you more\./ : /This log-in is for more than one/,
+      )
+      expect(await findings(canSee)).toEqual([])
+      await canSee.close()
       const block = await open.device.open(LISTED)
       await untilSays(block, blocked)
       expect(await findings(block)).toEqual([])
