@@ -120,6 +120,15 @@ it.each([
   expect((await canSeeFacts(true)).list).toEqual(next === null ? { is } : { is: 'told', about: aboutOf(next) })
 })
 
+it('when the school answers about the next person already, who asked for a list is not there any more, and it is not shown', async () => {
+  const { canSeeFacts } = await start()
+  school = async () => {
+    signedIn.email = ELM_2
+    return Response.json({ about: aboutOf(ELM_2) })
+  }
+  expect((await canSeeFacts(true)).list).toEqual({ is: 'no-word' })
+})
+
 it('a page that was open for the one before goes when somebody else signs in, and no other page does', async () => {
   const { closeCanSee } = await start()
   const { pupilPageUrl } = await import('../../../entrypoints/background/pupil/pages.ts')
