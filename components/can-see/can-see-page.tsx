@@ -13,19 +13,40 @@ interface Props {
   startsWithAll?: boolean
   onShow: () => void
   onHide: () => void
+  onSpeak: (say: string) => void
   onPrint: () => void
   onClose: () => void
 }
 
-const Pictures = ({ words: { facts, grownUp } }: { words: NonNullable<CanSeeWords['pictured']> }) => (
+interface PicturesProps {
+  words: NonNullable<CanSeeWords['pictured']>
+  /** Reads a sentence aloud; null: this device has no voice, and nothing offers to speak. */
+  onSpeak: ((say: string) => void) | null
+}
+
+/** The whole picture is what is pressed to hear its sentence. */
+const Pictures = ({ words: { facts, grownUp, readAloud }, onSpeak }: PicturesProps) => (
   <>
     <ul class="pictures">
-      {facts.map(({ say, picture }) => (
-        <li key={say}>
-          <SymbolPicture name={picture} />
-          {say}
-        </li>
-      ))}
+      {facts.map(({ say, picture }) =>
+        onSpeak === null ? (
+          <li key={say} class="picture">
+            <SymbolPicture name={picture} />
+            {say}
+          </li>
+        ) : (
+          <li key={say}>
+            <button type="button" class="picture" data-test="read-aloud" onClick={() => onSpeak(say)}>
+              <SymbolPicture name={picture} />
+              {say}
+              <span class="read-aloud">
+                <SymbolPicture name="speaker" />
+                {readAloud.say}
+              </span>
+            </button>
+          </li>
+        ),
+      )}
     </ul>
     <p class="grown-up">{grownUp.say}</p>
   </>
@@ -46,7 +67,16 @@ const Groups = ({ groups }: Pick<CanSeeWords, 'groups'>) => (
   </>
 )
 
-export const CanSeePage = ({ facts, isWanted, startsWithAll = false, onShow, onHide, onPrint, onClose }: Props) => {
+export const CanSeePage = ({
+  facts,
+  isWanted,
+  startsWithAll = false,
+  onShow,
+  onHide,
+  onSpeak,
+  onPrint,
+  onClose,
+}: Props) => {
   const words = canSeeWords(facts.ageGroup)
   const [isMore, setMore] = useState(startsWithAll)
   const { pictured } = words
@@ -54,7 +84,7 @@ export const CanSeePage = ({ facts, isWanted, startsWithAll = false, onShow, onH
   return (
     <main class="can-see" lang="en" dir="ltr">
       <h1 tabIndex={-1}>{words.title.say}</h1>
-      {pictured !== null && <Pictures words={pictured} />}
+      {pictured !== null && <Pictures words={pictured} onSpeak={facts.canSpeak ? onSpeak : null} />}
       {isAll && (
         <div class="all" data-test="all">
           <OwnList list={facts.list} isWanted={isWanted} words={words.list} onShow={onShow} onHide={onHide} />

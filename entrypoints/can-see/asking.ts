@@ -14,7 +14,7 @@ export interface Shown {
 }
 
 /** Until the background answers: the youngest, and nobody's list. */
-const UNKNOWN: Shown = { facts: { ageGroup: 'ks1', list: { is: 'closed' } }, isWanted: false }
+const UNKNOWN: Shown = { facts: { ageGroup: 'ks1', canSpeak: false, list: { is: 'closed' } }, isWanted: false }
 
 const personOf = ({ list }: CanSeeFacts): string | null => (list.is === 'told' ? list.about.person : null)
 

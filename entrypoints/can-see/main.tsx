@@ -4,6 +4,7 @@ import '@fontsource/andika/latin-700.css'
 import '../../components/can-see/can-see.css'
 import { render } from 'preact'
 import { CanSeePage } from '../../components/can-see/can-see-page.tsx'
+import { ask } from '../background/ask.ts'
 import { closeTab } from '../blocked/way-back.ts'
 import { startAsking } from './asking.ts'
 
@@ -14,6 +15,9 @@ const bringPip = (): void => {
   document.head.append(script)
 }
 
+/** Reads this sentence by a voice of this device; an empty one ends what is being read. */
+const speak = (say: string): void => void ask('say-aloud', { say })
+
 const begin = (place: Element): void => {
   const asking = startAsking((shown) =>
     render(
@@ -21,13 +25,17 @@ const begin = (place: Element): void => {
         {...shown}
         onShow={() => asking.want(true)}
         onHide={() => asking.want(false)}
+        onSpeak={speak}
         onPrint={() => print()}
         onClose={() => void closeTab()}
       />,
       place,
     ),
   )
-  document.addEventListener('visibilitychange', () => asking.see(document.visibilityState === 'visible'))
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') speak('')
+    asking.see(document.visibilityState === 'visible')
+  })
 }
 
 const place = document.getElementById('view')

@@ -30,11 +30,12 @@ const row = (title: string, list: CanSeeFacts['list'], isWanted: boolean, starts
   draw: (body: HTMLElement, { ageGroup }: { ageGroup: AgeGroup }): void =>
     render(
       <CanSeePage
-        facts={{ ageGroup, list }}
+        facts={{ ageGroup, canSpeak: true, list }}
         isWanted={isWanted}
         startsWithAll={startsWithAll}
         onShow={nothing}
         onHide={nothing}
+        onSpeak={nothing}
         onPrint={nothing}
         onClose={nothing}
       />,

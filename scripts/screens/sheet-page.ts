@@ -131,7 +131,7 @@ export const SHEETS: Readonly<Record<string, Sheet>> = {
   'first-run-narrow': { ...NARROW, ...PUPIL_PAGES, height: 900 },
   // 1366 by 768 at 200 %.
   'first-run-zoomed': { ...PUPIL_PAGES, width: 683, height: 900, scale: 0.5 },
-  'can-see': { ...CAN_SEE, width: 1366, height: 2300, scale: 0.4 },
+  'can-see': { ...CAN_SEE, width: 1366, height: 2800, scale: 0.4 },
   'can-see-narrow': { ...CAN_SEE, width: 320, height: 4300, scale: 0.5 },
   'can-see-zoomed': { ...CAN_SEE, width: 683, height: 2600, scale: 0.4 },
 }

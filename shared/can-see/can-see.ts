@@ -60,6 +60,8 @@ export const CAN_SEE_BOUNDS = { presses: MOST_PRESSES, looks: MOST_LOOKS, answer
 /** What the page shows now. */
 export interface CanSeeFacts {
   ageGroup: AgeGroup
+  /** This device can read English aloud by itself. */
+  canSpeak: boolean
   /**
    * `shared`: this log-in is nobody's, so nothing personal is shown · `closed`: nobody has asked for the list ·
    * `no-word`: the school cannot be asked now · `told`: by the school, of who is signed in now.

@@ -32,7 +32,7 @@ const wordsOf = (words: CanSeeWords): (Word | Fact)[] => {
     words.title,
     words.close,
     words.print,
-    ...(words.pictured === null ? [] : [words.pictured.grownUp, words.pictured.showMore]),
+    ...(words.pictured === null ? [] : [words.pictured.grownUp, words.pictured.showMore, words.pictured.readAloud]),
     ...words.groups.map(({ heading }) => heading),
     ...factsOf(words),
     ...Object.values(steps),

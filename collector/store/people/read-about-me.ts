@@ -72,6 +72,18 @@ interface ShownSchool {
   timeZone: string
 }
 
+/** Who looked at what, and when last: of all alerts of these presses together. */
+const lastLooks = (sql: Statements, schoolId: string, presses: readonly PressRow[]) => {
+  const last = new Map<string, LookRow & { toWhom: PressRow['to_whom'] }>()
+  const addressees = new Map(presses.map(({ alert_id, to_whom }) => [alert_id, to_whom]))
+  for (const [alertId, toWhom] of addressees)
+    for (const look of alertId === null ? [] : looksAt(sql, schoolId, alertId)) {
+      const key = `${toWhom} ${look.actor} ${look.action}`
+      if ((last.get(key)?.last_at ?? -1) < look.last_at) last.set(key, { ...look, toWhom })
+    }
+  return [...last.values()]
+}
+
 /** One line for each adult of the class and thing looked up; one for all who keep children safe: they are never told apart. */
 const looksOf = (
   sql: Statements,
@@ -80,19 +92,17 @@ const looksOf = (
   school: ShownSchool,
 ): LookedUp[] => {
   const lines = new Map<string, LookedUp>()
-  const addressees = new Map(presses.map(({ alert_id, to_whom }) => [alert_id, to_whom]))
-  for (const [alertId, toWhom] of addressees)
-    for (const { actor, action, last_at } of alertId === null ? [] : looksAt(sql, schoolId, alertId)) {
-      const isClassStaff = toWhom === 'class' && !holdsSafeguardingRole(roleOf(sql, schoolId, actor))
-      const name = isClassStaff && school.showsNames ? nameOf(sql, schoolId, actor) : null
-      const by = isClassStaff ? 'class-staff' : 'safeguarding'
-      const what = WHAT[action]
-      if (what === undefined) continue
-      const lastOn = schoolDay(last_at, school.timeZone)
-      const key = `${by} ${name} ${what}`
-      const before = lines.get(key)
-      if (before === undefined || before.lastOn < lastOn) lines.set(key, { by, name, what, lastOn })
-    }
+  for (const { actor, action, last_at, toWhom } of lastLooks(sql, schoolId, presses)) {
+    const isClassStaff = toWhom === 'class' && !holdsSafeguardingRole(roleOf(sql, schoolId, actor))
+    const name = isClassStaff && school.showsNames ? nameOf(sql, schoolId, actor) : null
+    const by = isClassStaff ? 'class-staff' : 'safeguarding'
+    const what = WHAT[action]
+    if (what === undefined) continue
+    const lastOn = schoolDay(last_at, school.timeZone)
+    const key = `${by} ${name} ${what}`
+    const before = lines.get(key)
+    if (before === undefined || before.lastOn < lastOn) lines.set(key, { by, name, what, lastOn })
+  }
   const order = ({ lastOn, by, name, what }: LookedUp): string => `${lastOn} ${by} ${name} ${what}`
   return [...lines.values()].sort((one, other) => (order(one) < order(other) ? 1 : -1)).slice(0, CAN_SEE_BOUNDS.looks)
 }

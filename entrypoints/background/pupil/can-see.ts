@@ -8,8 +8,9 @@ import { browser } from '../browser.ts'
 import { getSigned } from '../link/calls.ts'
 import { profileId } from '../link/identity.ts'
 import { ageGroup } from '../settings.ts'
-import { pupilPageUrl } from './pages.ts'
+import { pupilPageUrl, SPOKEN } from './pages.ts'
 import { currentPerson, personNow } from './person.ts'
+import { hasVoice } from './voice.ts'
 
 const askSchool = async (personKey: string): Promise<CanSeeFacts['list']> => {
   const answer = await getSigned('canSee')
@@ -28,9 +29,10 @@ const askSchool = async (personKey: string): Promise<CanSeeFacts['list']> => {
 export const canSeeFacts = async (wantsList: boolean): Promise<CanSeeFacts> => {
   await personNow()
   const { key, shared } = currentPerson()
-  if (shared || key === null) return { ageGroup: ageGroup(), list: { is: 'shared' } }
+  const now = { ageGroup: ageGroup(), canSpeak: hasVoice(SPOKEN) }
+  if (shared || key === null) return { ...now, list: { is: 'shared' } }
   const list = wantsList ? await askSchool(key) : { is: 'closed' as const }
-  return { ageGroup: ageGroup(), list }
+  return { ...now, list }
 }
 
 /** Somebody else sits here now: a page that was open for the one before goes. */

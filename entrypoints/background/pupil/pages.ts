@@ -11,7 +11,7 @@ import { ageGroup, currentPolicy } from '../settings.ts'
 import { fallSilent, hasVoice, readAloud } from './voice.ts'
 
 /** These pages' words are English only, and so is the voice that reads them. */
-const SPOKEN = 'en'
+export const SPOKEN = 'en'
 
 export const pupilPageUrl = (page: PupilPage): string => browser.runtime.getURL(`/${page}.html`)
 

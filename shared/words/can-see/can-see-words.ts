@@ -67,7 +67,7 @@ export interface CanSeeWords {
   close: Plain
   print: Plain
   /** Instead of `groups`, until somebody asks for more; null: readers who read. */
-  pictured: { facts: readonly PicturedFact[]; grownUp: Plain; showMore: Plain } | null
+  pictured: { facts: readonly PicturedFact[]; grownUp: Plain; showMore: Plain; readAloud: Plain } | null
   groups: readonly FactGroup[]
   list: ListWords
 }

@@ -3,6 +3,7 @@
 import { isInfant, isPrimary } from '../../protocol/age-groups.ts'
 import type { AgeGroup } from '../../protocol/vocabulary.ts'
 import { claim, plain } from '../en/make-word.ts'
+import { EN_ACTS } from '../en/more-help.ts'
 import type { CanSeeWords, Fact, FactGroup, ListWords, PicturedFact, Told } from './can-see-words.ts'
 import { CAN_SEE_TITLE } from './title.ts'
 
@@ -86,7 +87,7 @@ const LIST: ListWords = {
   asking: plain('I am asking your school.', 'For a moment, until the school answers.'),
   noWord: plain('I can not ask your school just now.', 'No network, or the school’s computer is off.'),
   shared: plain('This log-in is for more than one of you. So there is no list.', 'Shared account.'),
-  pressesHeading: plain('When I pressed', 'Heading over the presses.'),
+  pressesHeading: plain('When you pressed', 'Heading over the presses.'),
   pressed: plain('You pressed the button.', 'One press. Never says whom it was for.'),
   steps: {
     arrived: claim('Your message is at school.', 'The press is stored at school.', 'receipted'),
@@ -156,6 +157,7 @@ const INFANT: CanSeeWords = {
       pictured('cover', 'No one can see your screen.', 'There is no view of screens.'),
     ],
     grownUp: plain('A grown-up can show you more.', 'Under the pictures.'),
+    readAloud: EN_ACTS.readAloud,
     showMore: plain('Show more', 'For the grown-up: the same in more words, and the list.'),
   },
 }

@@ -22,7 +22,7 @@ const about = (person: string): AboutMe => ({
   answers: [],
   mayLook: { classStaff: [], safeguarding: [] },
 })
-const facts = (list: CanSeeFacts['list']): Answered => ({ ok: true, reply: { ageGroup: 'ks2', list } })
+const facts = (list: CanSeeFacts['list']): Answered => ({ ok: true, reply: { ageGroup: 'ks2', canSpeak: false, list } })
 const CLOSED = facts({ is: 'closed' })
 const told = (person: string): Answered => facts({ is: 'told', about: about(person) })
 
@@ -46,7 +46,7 @@ afterEach(() => {
 
 it('draws at once for the youngest, and asks for no list until somebody wants it', async () => {
   const asking = start()
-  expect(now()).toEqual({ facts: { ageGroup: 'ks1', list: { is: 'closed' } }, isWanted: false })
+  expect(now()).toEqual({ facts: { ageGroup: 'ks1', canSpeak: false, list: { is: 'closed' } }, isWanted: false })
   await answer(CLOSED)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(questions.map(({ list }) => list)).not.toContain(true)
@@ -89,7 +89,7 @@ it('out of sight the list goes, nothing is asked, and a late answer is not shown
   await vi.advanceTimersByTimeAsync(4_000)
   const late = questions.length - 1
   asking.see(false)
-  expect(now()).toEqual({ facts: { ageGroup: 'ks2', list: { is: 'closed' } }, isWanted: false })
+  expect(now()).toEqual({ facts: { ageGroup: 'ks2', canSpeak: false, list: { is: 'closed' } }, isWanted: false })
   const before = questions.length
   await answer(told('a'), late)
   await vi.advanceTimersByTimeAsync(60_000)
@@ -106,7 +106,7 @@ it('another person’s list is not shown: they have to want it', async () => {
   await answer(told('a'))
   await vi.advanceTimersByTimeAsync(4_000)
   await answer(told('b'))
-  expect(now()).toEqual({ facts: { ageGroup: 'ks2', list: { is: 'closed' } }, isWanted: false })
+  expect(now()).toEqual({ facts: { ageGroup: 'ks2', canSpeak: false, list: { is: 'closed' } }, isWanted: false })
 })
 
 it('a log-in that turns out to be shared has no list, and stays without one when the page is seen again', async () => {

@@ -62,9 +62,13 @@ const start = async (change: { shared?: boolean; sharedByPolicy?: boolean; colle
 
 it('who asks for their list is told it, and before that the school is not asked', async () => {
   const { canSeeFacts } = await start()
-  expect(await canSeeFacts(false)).toEqual({ ageGroup: 'ks2', list: { is: 'closed' } })
+  expect(await canSeeFacts(false)).toEqual({ ageGroup: 'ks2', canSpeak: false, list: { is: 'closed' } })
   expect(asked).toEqual([])
-  expect(await canSeeFacts(true)).toEqual({ ageGroup: 'ks2', list: { is: 'told', about: aboutOf(ELM_1) } })
+  expect(await canSeeFacts(true)).toEqual({
+    ageGroup: 'ks2',
+    canSpeak: false,
+    list: { is: 'told', about: aboutOf(ELM_1) },
+  })
   expect(asked).toEqual([COLLECTOR + CAN_SEE_ROUTES.canSee.path])
 })
 

@@ -115,7 +115,13 @@ journey('a pupil reads what their school can see', [], () => {
 
   it('a screen reader is told what changes, and hears each part by its heading', async () => {
     const spoken = await spokenTree(page)
-    for (const heading of ['What my school can see', 'My own list', 'When I pressed', 'Who has looked', 'Who may look'])
+    for (const heading of [
+      'What my school can see',
+      'My own list',
+      'When you pressed',
+      'Who has looked',
+      'Who may look',
+    ])
       expect(spoken).toContain(`heading: ${heading}`)
     expect(await page.evaluate(() => document.querySelector('[data-test=own-list]')?.getAttribute('aria-live'))).toBe(
       'polite',

@@ -33,9 +33,9 @@ const ABOUT: AboutMe = {
   mayLook: { classStaff: ['Elm teacher'], safeguarding: [] },
 }
 
-const draw = (list: CanSeeFacts['list'], isWanted: boolean, ageGroup: AgeGroup = 'ks2') => {
-  const said = { onShow: vi.fn(), onHide: vi.fn(), onPrint: vi.fn(), onClose: vi.fn() }
-  act(() => render(<CanSeePage facts={{ ageGroup, list }} isWanted={isWanted} {...said} />, document.body))
+const draw = (list: CanSeeFacts['list'], isWanted: boolean, ageGroup: AgeGroup = 'ks2', canSpeak = false) => {
+  const said = { onSpeak: vi.fn(), onShow: vi.fn(), onHide: vi.fn(), onPrint: vi.fn(), onClose: vi.fn() }
+  act(() => render(<CanSeePage facts={{ ageGroup, canSpeak, list }} isWanted={isWanted} {...said} />, document.body))
   return said
 }
 const text = (): string => document.body.textContent ?? ''
@@ -109,4 +109,14 @@ it('what changes is read out in its place, and prints by its own button', () => 
   expect(document.querySelector('[data-test="own-list"]')).toBe(place)
   press('print')
   expect(onPrint).toHaveBeenCalledOnce()
+})
+
+it('where this device has a voice each picture reads its sentence, and where it has none nothing offers to', () => {
+  const { onSpeak } = draw({ is: 'closed' }, false, 'eyfs', true)
+  expect(document.querySelectorAll('[data-test="read-aloud"]')).toHaveLength(4)
+  press('read-aloud')
+  expect(onSpeak).toHaveBeenCalledWith('When you press me, I write to your school.')
+  draw({ is: 'closed' }, false, 'eyfs', false)
+  expect(button('read-aloud')).toBeNull()
+  expect(text()).not.toMatch(/Read it to me/)
 })
