@@ -61,16 +61,12 @@ export const GetHelp = ({ facts, onSpeak, onClose }: Props) => {
             </ul>
           </section>
         )}
-        {pages.length > 0 && (
-          <section class="helplines" data-test="report">
-            <h2>{words.report.say}</h2>
-            <ul>
-              {pages.map((helpline) => (
-                <Line key={helpline.name} helpline={helpline} />
-              ))}
-            </ul>
+        {pages.map(({ name, page }) => (
+          <section key={name} class="helplines" data-test="report">
+            <h2>{words.report.say.replaceAll('{name}', name)}</h2>
+            {page !== null && <PageOf page={page} />}
           </section>
-        )}
+        ))}
       </div>
       <button type="button" class="main" data-test="close" onClick={onClose}>
         {words.close.say}

@@ -128,7 +128,7 @@ export const SHEETS: Readonly<Record<string, Sheet>> = {
     rows: MORE_ROWS,
   },
   'first-run': { ...WIDE, ...PUPIL_PAGES, scale: 0.45 },
-  'first-run-narrow': { ...NARROW, ...PUPIL_PAGES, height: 900 },
+  'first-run-narrow': { ...NARROW, ...PUPIL_PAGES, height: 1000, scale: 0.6 },
   // 1366 by 768 at 200 %.
   'first-run-zoomed': { ...PUPIL_PAGES, width: 683, height: 900, scale: 0.5 },
   'can-see': { ...CAN_SEE, width: 1366, height: 2800, scale: 0.4 },

@@ -64,7 +64,10 @@ const blind = (x: number, y: number, width: number, height: number): Shape => {
 const upset = (isPlain: boolean): Shape[] => [
   ...screen(8, 14, 88, 58),
   line('M18 26h18M18 34h12'),
-  line('M34 50c-6-8 6-16 12-9s-9 13-10 4 13-13 17-4-8 14-12 7 6-15 14-10 5 14-3 13', 2.6),
+  line(
+    'M22 52c4-12 14-14 17-6s-8 16-12 10 6-20 18-20 14 16 6 20-16-6-8-16 24-8 24 4-10 16-16 10 2-18 12-20 16 6 14 16',
+    2.6,
+  ),
   button(77, 17, 16, isPlain),
   filled('M104 98c0-17 7-24 22-24s22 7 22 24Z', 'sky'),
   face(126, 54, 19.5, FACES.worried),
@@ -84,7 +87,7 @@ const comes = (isPlain: boolean): Shape[] => [
   filled('M44 98c0-13 6-18 17-18s17 5 17 18Z', 'sky'),
   face(61, 64, 15, smiling),
   // The grown-up, in mid-step towards the child.
-  line('M122 72l-9 13-2 12h-6M126 72l8 12 10 10-4 5', 4),
+  line('M120 72l-6 12-2 13h-6M127 72l5 13 9 12h-6', 4),
   line('M117 43l-15 9-9-2M132 44l9 12 1 8', 4),
   filled('M113 74l2-28c0-6 4-9 10-9s10 3 10 9l1 28Z', 'cream'),
   face(124, 22, 14, smiling),
@@ -95,7 +98,7 @@ const trust = (): Shape[] => [
   face(91, 36, 19, smiling),
   filled('M36 98c0-14 6-20 18-20s18 6 18 20Z', 'sky'),
   face(54, 62, 15, FACES.ok),
-  line('M72 72c-6 10-18 20-32 20', 5),
+  filled('M68 66c-5 11-13 16-27 15-6 0-6 8 0 9 20 3 33-4 39-17Z', 'cream'),
 ]
 
 /** @param isPlain the button instead of Pip, from key stage 3 on */

@@ -35,6 +35,12 @@ const AGES = [
   { name: 'elm-02', ageGroup: 'ks2', pip: /^Tell an adult/, blocked: /This page is not open at school\./ },
 ] as const
 
+/** What a pupil opens from the popup. */
+const OWN_PAGES = [
+  ['first-run', /What does Pip do\?/],
+  ['get-help', /Who can help me\?/],
+] as const
+
 interface Stage {
   site: TestSite
   device: Device
@@ -142,6 +148,12 @@ journey('a pupil’s pages can be used by everybody', [], () => {
       const practice = await open.device.open(`chrome-extension://${open.device.extensionId}/practice.html`)
       await untilSays(practice, /No practice is open/)
       expect(await findings(practice)).toEqual([])
+      for (const [name, words] of OWN_PAGES) {
+        const own = await open.device.open(`chrome-extension://${open.device.extensionId}/${name}.html`)
+        await untilSays(own, words)
+        await until('Pip on it', () => placeOfButton(own, PIP))
+        expect([name, ...(await findings(own))]).toEqual([name])
+      }
     }
   })
 

@@ -21,7 +21,7 @@ const isHard = (say: string): boolean => readingGrade(say) > 3 || longestSentenc
 const PROMISES = /\b(will|always|never|at once|soon|is coming|comes|has been|told|saved|sent|is covered|safe now)\b/i
 
 test.each(EVERYBODY)('these pages read at grade 3 or below, in short sentences (%s)', (group) => {
-  const said = everyWord(group).map(({ say }) => say.replaceAll('{number}', '999'))
+  const said = everyWord(group).map(({ say }) => say.replaceAll('{number}', '999').replaceAll('{name}', 'Ceop'))
   expect(said.filter((say) => say.split(' ').length > 2 && isHard(say))).toEqual([])
 })
 

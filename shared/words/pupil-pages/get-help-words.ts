@@ -12,7 +12,7 @@ export interface GetHelpWords {
   where: Plain
   /** Above the numbers. */
   call: Plain
-  /** Above a page on which abuse is reported. */
+  /** Above a page on which abuse is reported; {name} is whose it is. */
   report: Plain
   /** {number} is the emergency number. */
   inDanger: Plain
@@ -25,7 +25,10 @@ const INFANT: GetHelpWords = {
   tell: plain('Tell a grown-up you trust.', 'Headline, beside a picture of a child and a grown-up.'),
   where: plain('At school or at home.', 'Where that grown-up may be.'),
   call: EN_ACTS.getHelp,
-  report: plain('Is someone online not safe? You can tell them here.', 'Above CEOP, or the like.'),
+  report: plain(
+    'Did someone online scare or hurt you? You can tell {name}.',
+    'Above the address of CEOP, or the like.',
+  ),
   inDanger: EN_CLOSED.inDanger,
   close: plain('Close', 'Closes the page.'),
   readAloud: plain('Read it to me', 'Speaker button.'),
