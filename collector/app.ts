@@ -12,6 +12,7 @@ import { startLadder } from './live/ladder-clock.ts'
 import { staffStreams } from './live/staff-stream.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
+import { canSeeRoute } from './routes/can-see.ts'
 import { classroomRoutes } from './routes/classroom.ts'
 import { bundleRoutes } from './routes/device-bundles.ts'
 import { enrolRoute } from './routes/enrol.ts'
@@ -97,6 +98,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
   eventRoute(app, collector)
   enrolRoute(app, collector)
   bundleRoutes(app, collector)
+  canSeeRoute(app, collector)
   healthRoute(app, collector)
   // Only an upgrade is answered there; a plain request has no signature to show.
   app.get(API.live.path, (_request, reply) => refuse(reply, 'bad-signature'))

@@ -93,7 +93,7 @@ const play = async (): Promise<void> => {
   await untilSays(blocked, /This page is not for school\./)
   await picture(blocked, 'pupil-listed-page')
   const popup = await device.open(`chrome-extension://${device.extensionId}/popup.html`)
-  await popup.setViewport({ width: 360, height: 360 })
+  await popup.setViewport({ width: 360, height: 460 })
   await popup.screenshot({ path: join(FOLDER, 'toolbar-button.png') as `${string}.png` })
   const sheet = await staff.newPage()
   for (const name of SHEET_NAMES) {
@@ -103,6 +103,8 @@ const play = async (): Promise<void> => {
   // The states again as somebody sees them whose system chooses the colours.
   await sheet.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' } as never])
   await writeSheet(sheet, 'cover-states', join(FOLDER, 'sheet-cover-forced-colours.png'))
+  await writeSheet(sheet, 'first-run', join(FOLDER, 'sheet-first-run-forced-colours.png'))
+  await writeSheet(sheet, 'can-see', join(FOLDER, 'sheet-can-see-forced-colours.png'))
 }
 
 const mount = policyMount()

@@ -34,6 +34,8 @@ export const SchoolFile = z.strictObject({
     asksFeelings: z.optional(z.boolean()),
     /** Whether a cover speaks by itself to the youngest (`eyfs`): the class may hear it; off unless the school wants it. */
     speaksByItself: z.optional(z.boolean()),
+    /** Whether "What does Pip do?" opens by itself, once for each pupil on a device; on unless the school turns it off. */
+    showsFirstRun: z.optional(z.boolean()),
     /** What pupils read; `en` unless given. */
     language: z.optional(z.enum(LANGUAGES)),
     /** Languages whose drafts somebody who speaks them at home has checked for this school. */

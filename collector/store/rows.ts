@@ -33,6 +33,8 @@ export interface School {
   asksFeelings: boolean
   /** Whether a cover speaks by itself to the youngest. */
   speaksByItself: boolean
+  /** Whether "What does Pip do?" opens by itself, once for each pupil on a device. */
+  showsFirstRun: boolean
   /** What pupils read. */
   language: Language
   /** Languages whose drafts the school has had reviewed. */
@@ -117,6 +119,7 @@ export interface ProfileSettings {
   emergencyNumber: string | null
   asksFeelings: boolean
   speaksByItself: boolean
+  showsFirstRun: boolean
   filteringLead: string | null
   languages: Language[]
   reviewedLanguages: Language[]

@@ -13,6 +13,7 @@ import {
   readPendingCommands,
 } from './alerts/read-alerts.ts'
 import { readPractices } from './classroom/practice-rows.ts'
+import { readAboutMe } from './people/read-about-me.ts'
 import { readAccount, readAudit, readLink, readSession, readTokenIsValid } from './people/read-access.ts'
 import {
   readPerson,
@@ -115,6 +116,7 @@ const peopleMethods = ({ reads, writer, clock }: StoreParts) =>
       writer.write('setProfileState', schoolId, profileId, state, actor),
     noteSeen: async (schoolId, ids) => (ids.length === 0 ? { ok: true } : writer.write('noteSeen', schoolId, ids)),
     profileSettings: async (schoolId, profileId) => readProfileSettings(reads, schoolId, profileId, clock()),
+    aboutMe: async (schoolId, profileId) => reads.atOneMoment(() => readAboutMe(reads, schoolId, profileId)),
   }) satisfies Partial<Store>
 
 const accessMethods = ({ reads, writer, clock }: StoreParts) =>

@@ -3,6 +3,7 @@
 // Promises: a resolved write with `ok: true` is on the disk (after fsync) · `school_id` is the first key of everything,
 // so each method but `schools` and `createSchool` takes it first, and nothing of another school can come out · expected
 // outcomes are values, exceptions are bugs · the time is the store's own clock (`openStore({ clock })`).
+import type { AboutMe } from '../../shared/can-see/can-see.ts'
 import type {
   Alert,
   AlertAction,
@@ -110,6 +111,8 @@ export interface Store extends AgreementStore {
   /** Notes that these profiles were heard from just now (live sockets, polls); at most one write a minute each. */
   noteSeen(schoolId: string, profileIds: readonly string[]): Promise<Written>
   profileSettings(schoolId: string, profileId: string): Promise<ProfileSettings | null>
+  /** What this profile has sent about its own person, and who has looked; null: it names nobody, or its log-in is shared. */
+  aboutMe(schoolId: string, profileId: string): Promise<AboutMe | null>
 
   // ── events and commands ───────────────────────────────────────────────────────────────────────────────────────────
   /** The hot path. One verdict per event, in order. From an unverified source only concerns are taken; one that waits also answers commands and tells its health. */

@@ -9,6 +9,8 @@ import { readIdentity } from './link/identity.ts'
 import { reach, registerLive } from './link/live.ts'
 import { registerMessages } from './messages.ts'
 import { registerOutbox, wakeOutbox } from './outbox.ts'
+import { closeCanSee } from './pupil/can-see.ts'
+import { registerFirstRun } from './pupil/first-run.ts'
 import { readPerson, registerPerson } from './pupil/person.ts'
 import { findVoices } from './pupil/voice.ts'
 import { currentLook, onPolicyChange, registerSettings, settingsReady } from './settings.ts'
@@ -22,12 +24,13 @@ export default defineBackground({
     const ready = Promise.all([known, readIdentity()]).then(() => undefined)
     registerGuard(known)
     registerSettings()
-    registerPerson(() => void ready.then(() => Promise.all([personChanged(), reach()])))
+    registerPerson(() => void ready.then(() => Promise.all([personChanged(), closeCanSee(), reach()])))
     registerCovers(known)
     registerDayOver(known)
     registerOutbox(ready)
     registerLive(ready)
     registerAgreement(ready)
+    registerFirstRun(ready)
     registerMessages(known)
     // Without a listener for it, a browser start alone would not start this worker.
     browser.runtime.onStartup.addListener(() => undefined)

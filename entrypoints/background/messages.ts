@@ -19,6 +19,8 @@ import { sayNow, takePress } from './covers/press.ts'
 import { tryReleaseCode } from './covers/release-code.ts'
 import { blockedFacts, judge, judgeHeld } from './guard.ts'
 import { quickenBeat } from './link/live.ts'
+import { canSeeFacts } from './pupil/can-see.ts'
+import { followLink, pageLinks, pupilPageFacts, sayAloud } from './pupil/pages.ts'
 import { isPracticePage, openPractice, practicePageUrl, takePracticePress } from './pupil/practice.ts'
 import { readAloud } from './pupil/voice.ts'
 import { currentLook, personWords } from './settings.ts'
@@ -64,6 +66,7 @@ const HANDLERS: Handlers = {
   'popup-facts': async () => ({
     look: currentLook(),
     practice: openPractice() === null ? null : personWords().words.practicePage.open.say,
+    links: pageLinks(),
   }),
   'practice-facts': async () => {
     const { words, lang, dir } = personWords()
@@ -71,6 +74,16 @@ const HANDLERS: Handlers = {
   },
   'open-practice': async () => {
     await browser.tabs.create({ url: practicePageUrl() })
+    return {}
+  },
+  'open-page': async ({ page }) => {
+    await followLink(page)
+    return {}
+  },
+  'pupil-page-facts': async () => pupilPageFacts(),
+  'can-see-facts': async ({ list }) => canSeeFacts(list),
+  'say-aloud': async ({ say }) => {
+    await sayAloud(say)
     return {}
   },
   'judge-held': async ({ url, frame }) => judgeHeld(url, frame),

@@ -6,6 +6,7 @@ import { htmlElement, plainButton } from '../../components/cover-face.ts'
 import { drawingOf, drawPip } from '../../components/pip.ts'
 import { PIP_BOX } from '../../shared/look/pip.ts'
 import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
+import type { PageLink } from '../../shared/pupil-page/page-messages.ts'
 import { ask, offerPress } from '../background/ask.ts'
 import { DEFAULT_LOOK } from '../button.content/default-look.ts'
 
@@ -54,8 +55,23 @@ const offerPractice = (label: string): void => {
   document.body.append(practise)
 }
 
+/** Quiet, and after everything that calls somebody. */
+const offerLinks = (links: readonly PageLink[]): void => {
+  const list = htmlElement('nav', 'links')
+  for (const { page, label } of links) {
+    const link = plainButton('link')
+    link.textContent = label
+    link.addEventListener('click', ({ isTrusted }) => {
+      if (isTrusted) void ask('open-page', { page }).then(() => close())
+    })
+    list.append(link)
+  }
+  document.body.append(list)
+}
+
 void ask('popup-facts', {}).then((answer) => {
   if (!answer.ok) return
   look(answer.reply.look)
   if (answer.reply.practice !== null) offerPractice(answer.reply.practice)
+  offerLinks(answer.reply.links)
 })

@@ -6,7 +6,19 @@ import { build } from 'vite'
 import { until } from '../browser/until.ts'
 
 /** Names of the sheets, and how each is looked at. */
-export const SHEET_NAMES = ['cover-states', 'cover-languages', 'cover-narrow', 'more-help', 'more-narrow'] as const
+export const SHEET_NAMES = [
+  'cover-states',
+  'cover-languages',
+  'cover-narrow',
+  'more-help',
+  'more-narrow',
+  'first-run',
+  'first-run-narrow',
+  'first-run-zoomed',
+  'can-see',
+  'can-see-narrow',
+  'can-see-zoomed',
+] as const
 export type SheetName = (typeof SHEET_NAMES)[number]
 
 let bundled: Promise<string> | null = null

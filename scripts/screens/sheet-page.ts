@@ -1,8 +1,10 @@
 // Draws sheets of pupils' screens on one page, with the very renderers that pupils see: each screen in a frame of its own
 // size, so that it lays itself out as it would there. `globalThis.drawSheet(name)` draws one; `findFaults()` looks for text
 // that is cut off and for targets that are too small.
+import canSeeCss from '../../components/can-see/can-see.css?inline'
 import faceCss from '../../components/cover-face.css?inline'
 import { buildCoverFace } from '../../components/cover-face.ts'
+import pupilPageCss from '../../components/pupil-page/pupil-page.css?inline'
 import moreCss from '../../entrypoints/cover/more.css?inline'
 import { openMore } from '../../entrypoints/cover/more.ts'
 import { COVER_STATES, type CoverState } from '../../shared/concern/cover-state.ts'
@@ -12,6 +14,8 @@ import type { MoreFacts } from '../../shared/protocol/messages.ts'
 import type { AgeGroup, ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import { pupilWords, wordListFor } from '../../shared/words/choose-words.ts'
 import type { Language } from '../../shared/words/languages.ts'
+import { CAN_SEE_ROWS } from './can-see-rows.tsx'
+import { PUPIL_PAGE_ROWS } from './pupil-pages.tsx'
 
 interface Column {
   title: string
@@ -23,6 +27,8 @@ interface Sheet {
   width: number
   height: number
   scale: number
+  /** Instead of the covers' own. */
+  css?: string
   columns: readonly Column[]
   rows: readonly { title: string; draw: (body: HTMLElement, column: Column) => void }[]
 }
@@ -105,6 +111,10 @@ const WIDE = { width: 1366, height: 768, scale: 0.28 }
 /** 1280 by 1024 at 400 %. */
 const NARROW = { width: 320, height: 256 * 2, scale: 0.75 }
 
+const PUPIL_PAGES = { columns: EACH_AGE, rows: PUPIL_PAGE_ROWS, css: pupilPageCss }
+
+const CAN_SEE = { columns: EACH_AGE, rows: CAN_SEE_ROWS, css: canSeeCss }
+
 export const SHEETS: Readonly<Record<string, Sheet>> = {
   'cover-states': { ...WIDE, columns: BOTH_ADDRESSEES, rows: STATE_ROWS },
   'cover-languages': { ...WIDE, columns: LANGUAGES, rows: STATE_ROWS },
@@ -117,6 +127,13 @@ export const SHEETS: Readonly<Record<string, Sheet>> = {
     columns: [...EACH_AGE, ...LANGUAGES.slice(1, 3)],
     rows: MORE_ROWS,
   },
+  'first-run': { ...WIDE, ...PUPIL_PAGES, scale: 0.45 },
+  'first-run-narrow': { ...NARROW, ...PUPIL_PAGES, height: 1000, scale: 0.6 },
+  // 1366 by 768 at 200 %.
+  'first-run-zoomed': { ...PUPIL_PAGES, width: 683, height: 900, scale: 0.5 },
+  'can-see': { ...CAN_SEE, width: 1366, height: 2800, scale: 0.4 },
+  'can-see-narrow': { ...CAN_SEE, width: 320, height: 4300, scale: 0.5 },
+  'can-see-zoomed': { ...CAN_SEE, width: 683, height: 2600, scale: 0.4 },
 }
 
 const element = (tag: string, text = ''): HTMLElement => {
@@ -146,7 +163,7 @@ const picture = (sheet: Sheet, row: Sheet['rows'][number], at: Column): HTMLElem
     const inside = frame.contentDocument
     if (inside === null || inside.body.childElementCount > 0) return
     const style = inside.createElement('style')
-    style.textContent = `html{background:#fff8e7}body{margin:0}${faceCss}${moreCss}`
+    style.textContent = `html{background:#fff8e7}body{margin:0}${sheet.css ?? faceCss + moreCss}`
     inside.head.append(style)
     row.draw(inside.body, at)
   })

@@ -2,6 +2,7 @@
 // docs/api.md is generated from it.
 import * as z from 'zod/mini'
 import { AGREEMENT_ROUTES } from '../routes/agreement-routes.ts'
+import { CAN_SEE_ROUTES } from '../routes/can-see-routes.ts'
 import type { Route } from '../routes/route.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'
 import { SignedBundle } from '../signed/bundles.ts'
@@ -56,6 +57,7 @@ export const API = {
   extension: { method: 'GET', path: '/ext/:file', caller: 'anyone', request: null, reply: null, errors: ['not-found'] },
   ...STAFF_ROUTES,
   ...AGREEMENT_ROUTES,
+  ...CAN_SEE_ROUTES,
 } as const satisfies Record<string, Route>
 
 export type ApiName = keyof typeof API

@@ -2,10 +2,12 @@
 // what the browser says, never what the body says. The background validates; content scripts trust the background.
 import * as z from 'zod/mini'
 import { type AgreementShown, type AnswerOutcome, GivenAnswer } from '../agreement/page-messages.ts'
+import type { CanSeeFacts } from '../can-see/can-see.ts'
 import type { CoverView } from '../concern/cover-view.ts'
 import type { Helpline } from '../concern/helplines.ts'
 import type { Verdict } from '../guard/verdict.ts'
 import type { Shape } from '../look/shape.ts'
+import { type PageLink, PupilPage, type PupilPageFacts, Spoken } from '../pupil-page/page-messages.ts'
 import type { MoreWords, PracticeWords } from '../words/word-types.ts'
 import { AtMs, Id } from './ids.ts'
 import { ConcernTo, PressRoute } from './vocabulary.ts'
@@ -120,10 +122,23 @@ export const MESSAGES = {
   /** A page keeps tearing the cover down: the tab is replaced by the cover page. */
   'page-fights': define<z.ZodMiniType<Record<string, never>>, Record<string, never>>(['content'], z.strictObject({})),
   /** The popup asks how to draw itself. */
-  'popup-facts': define<z.ZodMiniType<Record<string, never>>, { look: Look; practice: string | null }>(
+  'popup-facts': define<
+    z.ZodMiniType<Record<string, never>>,
+    { look: Look; practice: string | null; links: readonly PageLink[] }
+  >(['extension'], z.strictObject({})),
+  /** A quiet link in the popup. */
+  'open-page': define<z.ZodMiniType<{ page: PupilPage }>, Record<string, never>>(
     ['extension'],
-    z.strictObject({}),
+    z.strictObject({ page: PupilPage }),
   ),
+  'pupil-page-facts': define<z.ZodMiniType<Record<string, never>>, PupilPageFacts>(['extension'], z.strictObject({})),
+  /** "What my school can see" asks what to show. `list`: of the person who sits here, whom the school is asked about. */
+  'can-see-facts': define<z.ZodMiniType<{ list: boolean }>, CanSeeFacts>(
+    ['extension'],
+    z.strictObject({ list: z.boolean() }),
+  ),
+  /** A page that was opened from the popup reads a sentence aloud, or stops. */
+  'say-aloud': define<z.ZodMiniType<Spoken>, Record<string, never>>(['extension'], Spoken),
   /** The practice page asks what to say. */
   'practice-facts': define<z.ZodMiniType<Record<string, never>>, PracticeFacts>(['extension'], z.strictObject({})),
   /** The popup opens the practice page. */

@@ -61,8 +61,10 @@ export const Settings = z.strictObject({
   practice: z.nullable(z.strictObject({ id: Id, endsAt: AtMs })),
   /** Whether a cover may ask how the child feels. */
   asksFeelings: z.boolean(),
-  /** Whether a cover speaks by itself to the youngest (`eyfs`). */
-  speaksByItself: z.boolean(),
+  /** Whether a cover speaks by itself to the youngest (`eyfs`); absent in settings kept by an earlier version. */
+  speaksByItself: z.optional(z.boolean()),
+  /** Whether "What does Pip do?" opens by itself, once for each pupil; absent in settings kept by an earlier version. */
+  showsFirstRun: z.optional(z.boolean()),
   /** Who changes the filter: named on the staff block page. */
   filteringLead: z.nullable(shortText(80)),
   /** What the signed-in person has to answer; absent on a shared account and where nobody is signed in. */

@@ -35,6 +35,12 @@ const AGES = [
   { name: 'elm-02', ageGroup: 'ks2', pip: /^Tell an adult/, blocked: /This page is not open at school\./ },
 ] as const
 
+/** What a pupil opens from the popup. */
+const OWN_PAGES = [
+  ['first-run', /What does Pip do\?/],
+  ['get-help', /Who can help me\?/],
+] as const
+
 interface Stage {
   site: TestSite
   device: Device
@@ -91,7 +97,7 @@ journey('a pupil’s pages can be used by everybody', [], () => {
     await look('released')
   }
 
-  it('axe-core finds nothing on button, cover in every step, block page and popup, and does find a planted fault', async () => {
+  it('axe-core finds nothing on button, cover in every step, block page, popup and what school can see, and does find a planted fault', async () => {
     execFileSync('npx', ['--no-install', 'wxt', 'build'], {
       cwd: ROOT,
       env: { ...process.env, WXT_OPEN_SHADOW: '1' },
@@ -107,6 +113,13 @@ journey('a pupil’s pages can be used by everybody', [], () => {
       const popup = await open.device.open(`chrome-extension://${open.device.extensionId}/popup.html`)
       expect(await findings(popup, undefined, OF_A_DOCUMENT)).toEqual([])
       await popup.close()
+      const canSee = await open.device.open(`chrome-extension://${open.device.extensionId}/can-see.html`)
+      await untilSays(
+        canSee,
+        ageGroup === 'ks1' ? /A grown-up can show you more\./ : /This log-in is for more than one/,
+      )
+      expect(await findings(canSee)).toEqual([])
+      await canSee.close()
       const block = await open.device.open(LISTED)
       await untilSays(block, blocked)
       expect(await findings(block)).toEqual([])
@@ -135,6 +148,12 @@ journey('a pupil’s pages can be used by everybody', [], () => {
       const practice = await open.device.open(`chrome-extension://${open.device.extensionId}/practice.html`)
       await untilSays(practice, /No practice is open/)
       expect(await findings(practice)).toEqual([])
+      for (const [name, words] of OWN_PAGES) {
+        const own = await open.device.open(`chrome-extension://${open.device.extensionId}/${name}.html`)
+        await untilSays(own, words)
+        await until('Pip on it', () => placeOfButton(own, PIP))
+        expect([name, ...(await findings(own))]).toEqual([name])
+      }
     }
   })
 

@@ -19,6 +19,7 @@ interface SchoolRow {
   emergency_number: string | null
   asks_feelings: number
   speaks_by_itself: number
+  shows_first_run: number
   language: Language
   reviewed_languages: string
   settings_version: number
@@ -38,6 +39,7 @@ const schoolOf = (row: SchoolRow): School => ({
   emergencyNumber: row.emergency_number,
   asksFeelings: row.asks_feelings === 1,
   speaksByItself: row.speaks_by_itself === 1,
+  showsFirstRun: row.shows_first_run === 1,
   language: row.language,
   reviewedLanguages: JSON.parse(row.reviewed_languages),
   settingsVersion: row.settings_version,
@@ -219,6 +221,7 @@ export const readProfileSettings = (
     emergencyNumber: school.emergencyNumber,
     asksFeelings: school.asksFeelings,
     speaksByItself: school.speaksByItself,
+    showsFirstRun: school.showsFirstRun,
     filteringLead: school.filteringLead,
     languages: [...new Set([school.language, language ?? school.language])],
     reviewedLanguages: [...school.reviewedLanguages],

@@ -38,6 +38,7 @@ const columnsOf = (change: SchoolChange): [string, string | number | null][] => 
   if (change.emergencyNumber !== undefined) columns.push(['emergency_number', change.emergencyNumber])
   if (change.asksFeelings !== undefined) columns.push(['asks_feelings', change.asksFeelings ? 1 : 0])
   if (change.speaksByItself !== undefined) columns.push(['speaks_by_itself', change.speaksByItself ? 1 : 0])
+  if (change.showsFirstRun !== undefined) columns.push(['shows_first_run', change.showsFirstRun ? 1 : 0])
   if (change.language !== undefined) columns.push(['language', change.language])
   if (change.reviewedLanguages !== undefined)
     columns.push(['reviewed_languages', JSON.stringify(change.reviewedLanguages)])

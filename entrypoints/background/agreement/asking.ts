@@ -67,6 +67,17 @@ export const ask = (): Promise<void> =>
     if (shown === null) await browser.storage.session.set({ [ASKED]: marks }).catch(() => undefined)
   })
 
+/**
+ * Whether an agreement is on the screen, or is still to be put there in this session: no other page of ours opens beside it.
+ * @param goneId a tab that has just been closed: the browser may still name it
+ */
+export const agreementComesFirst = (goneId: number | null = null): Promise<boolean> =>
+  inTurn(async () => {
+    if ((await openPages()).some((id) => id !== goneId)) return true
+    const standing = await readStanding()
+    return standing !== null && isDue(standing) && !(await asked()).includes(standing.wanted.person)
+  })
+
 /** Somebody else sits here now: what was open for the one before goes, and so do their limits. */
 export const personChanged = (): Promise<void> =>
   inTurn(async () => {

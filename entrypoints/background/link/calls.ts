@@ -84,7 +84,7 @@ const signedGet = async (path: string): Promise<Called<Response>> => {
 }
 
 /** Asks for something only this profile may read. */
-export const getSigned = async <N extends 'commands' | 'settings' | 'listManifest'>(
+export const getSigned = async <N extends 'commands' | 'settings' | 'listManifest' | 'canSee'>(
   name: N,
 ): Promise<Called<ReplyOf<N>>> =>
   json(await signedGet(API[name].path), API[name].reply as unknown as z.ZodMiniType<ReplyOf<N>>)

@@ -62,6 +62,7 @@ test('settings are signed, say what the roster knows, and are not sent twice', a
     ageGroup: 'ks2',
     shared: false,
     schoolName: 'Example Primary',
+    showsFirstRun: true,
   })
   expect(settings.blockedCategories).toContain('pornography')
   expect((await device.get('/api/v1/settings', { 'if-none-match': etag })).status).toBe(304)

@@ -40,6 +40,25 @@ describe.each(STORES)('$name', ({ open }) => {
     expect(await version()).toBe((before ?? 0) + 1)
   })
 
+  test('"What does Pip do?" opens by itself unless the school turns it off, and devices are told', async () => {
+    const { store, schoolId } = school
+    const { profileId } = await school.device('OAK-31')
+    const told = async () => (await store.profileSettings(schoolId, profileId))?.showsFirstRun
+    const seed = async (showsFirstRun: boolean | undefined) => {
+      const file = exampleSchool()
+      file.school = { ...file.school, showsFirstRun }
+      must(await seedSchool(store, schoolId, file))
+      return [(await store.school(schoolId))?.showsFirstRun, await told()]
+    }
+    const fresh = freshId()
+    must(await store.createSchool({ id: fresh, name: 'New school', timeZone: 'Europe/London' }))
+    expect((await store.school(fresh))?.showsFirstRun).toBe(true)
+    expect(await seed(true)).toEqual([true, true])
+    expect(await seed(undefined)).toEqual([true, true])
+    expect(await seed(false)).toEqual([false, false])
+    expect(await seed(undefined)).toEqual([false, false])
+  })
+
   test('the example school has the staff the demonstration promises', async () => {
     const staff = await school.store.staff(school.schoolId)
     expect(staff.map(({ name, role, classes }) => [name, role, classes.map((one) => one.name)])).toEqual([

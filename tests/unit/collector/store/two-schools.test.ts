@@ -101,6 +101,7 @@ const everythingReadAs = async (schoolId: string, asked: Lived): Promise<unknown
     store.profile(schoolId, asked.device.profileId),
     store.profiles(schoolId),
     store.profileSettings(schoolId, asked.device.profileId),
+    store.aboutMe(schoolId, asked.device.profileId),
     store.pendingCommands(schoolId, asked.device.profileId),
     store.openAlertCount(schoolId),
     store.sequence(schoolId),
