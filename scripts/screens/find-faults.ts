@@ -1,0 +1,74 @@
+// Looks over a tab for what a child would stumble on: text that is cut off or lies over other text, sideways scrolling, and
+// targets that are too small for a small finger. Measured by bounding box, in frames and places of ours too.
+import type { Page } from 'puppeteer'
+import type { Screen } from './screen.ts'
+
+/** Runs in the page: it may use nothing from outside. */
+const look = (targets: readonly (readonly [string, number])[], scroller: string | null): string[] => {
+  const found: string[] = []
+  const sayOf = (element: Element): string => {
+    const words = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)
+    return `<${element.tagName.toLowerCase()}> ${words}`
+  }
+  const say = (what: string, element: Element): void => void found.push(`${what}: ${sayOf(element)}`)
+  const isSeen = (element: Element): boolean => {
+    const box = element.getBoundingClientRect()
+    return (
+      box.width > 0 && box.height > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    )
+  }
+  const side = document.documentElement.clientWidth
+  if (document.documentElement.scrollWidth > side + 1)
+    found.push(`scrolls sideways: ${document.documentElement.scrollWidth} px in ${side}`)
+  const roots = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
+    root,
+    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : roots(shadowRoot))),
+  ]
+  for (const root of roots(document)) {
+    const elements = [...root.querySelectorAll<HTMLElement>('*')].filter(
+      (each) => each.closest('svg,head') === null || each.tagName === 'svg',
+    )
+    for (const element of elements) {
+      if (!isSeen(element) || element.tagName === 'svg' || element.tagName === 'HTML' || element.tagName === 'IFRAME')
+        continue
+      const box = element.getBoundingClientRect()
+      if (box.right > side + 1 || box.left < -1) say('beyond the side', element)
+      const isScrolled = scroller !== null && element.matches(scroller)
+      // What the page scrolls to is reached; what stands above its beginning never is.
+      if (!isScrolled && element.closest(scroller ?? ':not(*)') === null && box.top + scrollY < -1)
+        say('above the top', element)
+      const { display } = getComputedStyle(element)
+      if (display === 'inline' || element.clientWidth === 0 || element.tagName === 'BODY') continue
+      if (element.scrollWidth > element.clientWidth + 1) say('wider than its box', element)
+      if (!isScrolled && element.scrollHeight > element.clientHeight + 2) say('higher than its box', element)
+    }
+    const pieces = elements.filter((each) => each.matches('button,h1,h2,p,li,dt,dd,svg,output,summary') && isSeen(each))
+    pieces.forEach((one, at) => {
+      for (const other of pieces.slice(at + 1)) {
+        if (one.contains(other) || other.contains(one)) continue
+        const a = one.getBoundingClientRect()
+        const b = other.getBoundingClientRect()
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+        if (across > 2 && down > 2) found.push(`lies over another: ${sayOf(one)} and ${sayOf(other)}`)
+      }
+    })
+    for (const target of elements.filter((each) => each.matches('button,summary,a[href],input,select'))) {
+      if (!isSeen(target)) continue
+      const { width, height } = target.getBoundingClientRect()
+      const smallest = targets.find(([selector]) => target.matches(selector))?.[1]
+      if (smallest === undefined) say('a target that nobody has thought of', target)
+      else if (Math.min(width, height) < smallest - 0.5)
+        say(`${Math.round(width)} by ${Math.round(height)} px, not ${smallest}`, target)
+    }
+  }
+  return found
+}
+
+export const faultsIn = async (
+  page: Page,
+  { targets, scroller }: Pick<Screen, 'targets' | 'scroller'>,
+): Promise<string[]> => {
+  const found = await Promise.all(page.frames().map((frame) => frame.evaluate(look, targets, scroller ?? null)))
+  return found.flat()
+}

@@ -1,0 +1,99 @@
+// Brings a tab to one case of a screen, and takes its picture from top to bottom.
+import type { Page } from 'puppeteer'
+import { until } from '../browser/until.ts'
+import { allPairs } from './all-pairs.ts'
+import type { PageServer } from './page-server.ts'
+import { labelOf, type Screen, type ScreenCase, VIEWS } from './screen.ts'
+
+/** Every state in every audience, and every two of all the rest. */
+export const casesOf = (screen: Screen): ScreenCase[] =>
+  allPairs(
+    {
+      state: screen.states,
+      audience: screen.audiences,
+      view: screen.views,
+      language: screen.languages,
+      colours: ['own', 'forced'],
+      motion: ['any', 'reduced'],
+    },
+    ({ state, audience }) => state === undefined || audience === undefined || (screen.canBe?.(state, audience) ?? true),
+  ) as ScreenCase[]
+
+/** All text that is drawn in the tab, our places and frames of ours included. */
+const textIn = async (page: Page): Promise<string> => {
+  const texts = await Promise.all(
+    page.frames().map((frame) =>
+      frame.evaluate(() => {
+        const read = (root: Document | ShadowRoot): string => {
+          const own = root instanceof Document ? (root.body?.innerText ?? '') : (root.textContent ?? '')
+          const within = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])
+          return [own, ...within.map(read)].join('\n')
+        }
+        return read(document)
+      }),
+    ),
+  )
+  return texts.join('\n')
+}
+
+let shown = 0
+
+/** Shows the case. Throws with the case's name where it does not come to be drawn. */
+export const showScreen = async (page: Page, server: PageServer, screen: Screen, one: ScreenCase): Promise<void> => {
+  const name = `${screen.name}: ${labelOf(one)}`
+  await page.setViewport(VIEWS[one.view])
+  await page.emulateMediaFeatures([
+    // The driver's own list of names does not know this one; the browser does.
+    { name: 'forced-colors', value: one.colours === 'forced' ? 'active' : 'none' } as never,
+    { name: 'prefers-reduced-motion', value: one.motion === 'reduced' ? 'reduce' : 'no-preference' },
+  ])
+  server.tell(screen.told(one))
+  shown += 1
+  const [path = '', hash = ''] = screen.page(one).split('#')
+  // Never the same address twice: that would be no new page.
+  await page.goto(server.url(`${path}?${shown}${hash === '' ? '' : `#${hash}`}`))
+  try {
+    await screen.reach?.(page, one)
+    const words = screen.says(one).replaceAll(/\s+/g, ' ')
+    let read = ''
+    await until(
+      `it says "${words}"`,
+      async () => {
+        read = (await textIn(page)).replaceAll(/\s+/g, ' ')
+        return read.includes(words)
+      },
+      5_000,
+    ).catch((problem: unknown) => {
+      throw new Error(`${String(problem)}; it says "${read.slice(0, 200)}"`)
+    })
+    await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  } catch (problem) {
+    throw new Error(`${name} cannot be drawn: ${problem instanceof Error ? problem.message : String(problem)}`)
+  }
+}
+
+/** Beyond this a picture would tell nothing more. */
+const LONGEST = 2_400
+
+/** The picture of what is shown, with everything that has to be scrolled to. */
+export const pictureOf = async (page: Page, screen: Screen, { view }: ScreenCase): Promise<string> => {
+  const { width, height } = VIEWS[view]
+  const whole = await page.evaluate((scroller) => {
+    const inside = scroller === undefined ? null : document.querySelector(scroller)
+    return Math.max(document.documentElement.scrollHeight, inside?.scrollHeight ?? 0)
+  }, screen.scroller)
+  await page.setViewport({ width, height: Math.min(Math.max(whole, height), LONGEST) })
+  return page.screenshot({ encoding: 'base64', type: 'png' })
+}
+
+/** Presses the button with these words by a real pointer, wherever it stands. */
+export const pressWords = async (page: Page, words: string): Promise<void> => {
+  const handle = await until(`a button "${words}"`, async () => {
+    const found = await page.evaluateHandle(
+      (text) => [...document.querySelectorAll('button')].find((each) => each.textContent === text) ?? null,
+      words,
+    )
+    return found.asElement()
+  })
+  await (handle as unknown as { click: () => Promise<void> }).click()
+}
