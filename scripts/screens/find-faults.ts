@@ -24,7 +24,13 @@ const look = (targets: readonly (readonly [string, number])[], scroller: string 
     root,
     ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : roots(shadowRoot))),
   ]
+  const isForced = matchMedia('(forced-colors: active)').matches
   for (const root of roots(document)) {
+    // A line of the system's colour over a tint of ours may be light on light. Pip and his plain disc keep both.
+    const tinted = isForced ? [...root.querySelectorAll('svg [stroke=currentColor][fill^="#"]')] : []
+    for (const part of tinted)
+      if (getComputedStyle(part).fill !== 'none' && part.closest('[color]') === null)
+        say('a tint in forced colours', part.closest('button,p,div') ?? part)
     const elements = [...root.querySelectorAll<HTMLElement>('*')].filter(
       (each) => each.closest('svg,head') === null || each.tagName === 'svg',
     )
