@@ -36,13 +36,18 @@ export const allPairs = <D extends Dimensions>(
           missing.set(pairsOf(pair).join(), pair)
         }
   })
+  const used = new Map<string, number>()
   const gain = (chosen: Chosen): number => pairsOf(chosen).filter((pair) => missing.has(pair)).length
+  /** Of two that bring as much, the one that is rarer so far: nothing is always seen beside the same. */
+  const wear = (chosen: Chosen): number => pairsOf(chosen).reduce((sum, pair) => sum + (used.get(pair) ?? 0), 0)
   const fill = (chosen: Chosen): Chosen | null => {
     if (!may(chosen)) return null
     const name = names.find((each) => chosen[each] === undefined)
     if (name === undefined) return chosen
     const next = valuesOf(name).map((value) => ({ ...chosen, [name]: value }))
-    const best = next.map((each) => ({ each, gain: gain(each) })).sort((a, b) => b.gain - a.gain)
+    const best = next
+      .map((each) => ({ each, gain: gain(each), wear: wear(each) }))
+      .sort((a, b) => b.gain - a.gain || a.wear - b.wear)
     for (const { each } of best) {
       const full = fill(each)
       if (full !== null) return full
@@ -54,7 +59,10 @@ export const allPairs = <D extends Dimensions>(
     const full = fill(pair)
     missing.delete(key)
     if (full === null) continue
-    for (const met of pairsOf(full)) missing.delete(met)
+    for (const met of pairsOf(full)) {
+      missing.delete(met)
+      used.set(met, (used.get(met) ?? 0) + 1)
+    }
     // In the order of the dimensions, whichever pair it grew from.
     cases.push(Object.fromEntries(names.map((name) => [name, full[name] ?? ''])))
   }

@@ -34,7 +34,7 @@ export const personOf = (reader: ViewReader): { words: PupilWords; list: WordLis
   return { words: wordsOf(list, reader.ageGroup), list }
 }
 
-export const lookOf = (one: ScreenCase): Look => buttonLook(readerOf(one))
+export const lookOf = (one: Pick<ScreenCase, 'audience' | 'language'>): Look => buttonLook(readerOf(one))
 
 export const moreFactsFor = (reader: ViewReader): MoreFacts => {
   const { words, list } = personOf(reader)

@@ -12,6 +12,8 @@ const look = (targets: readonly (readonly [string, number])[], scroller: string 
   }
   const say = (what: string, element: Element): void => void found.push(`${what}: ${sayOf(element)}`)
   const isSeen = (element: Element): boolean => {
+    // The cover that waits under its veil for a press.
+    if (element.closest('[inert]') !== null) return false
     const box = element.getBoundingClientRect()
     return (
       box.width > 0 && box.height > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
@@ -45,8 +47,14 @@ const look = (targets: readonly (readonly [string, number])[], scroller: string 
         say('above the top', element)
       const { display } = getComputedStyle(element)
       if (display === 'inline' || element.clientWidth === 0 || element.tagName === 'BODY') continue
+      // What is drawn beside its box on purpose holds no words of its own.
+      const hasWords = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim() !== '')
+      if (getComputedStyle(element).overflow === 'visible' && !hasWords) continue
       if (element.scrollWidth > element.clientWidth + 1) say('wider than its box', element)
-      if (!isScrolled && element.scrollHeight > element.clientHeight + 2) say('higher than its box', element)
+      const { overflowY, fontSize } = getComputedStyle(element)
+      // Letters may reach a little above and below their lines; where that is seen, nothing is cut off.
+      const more = overflowY === 'visible' ? Number.parseFloat(fontSize) * 0.4 : 2
+      if (!isScrolled && element.scrollHeight > element.clientHeight + more) say('higher than its box', element)
     }
     const pieces = elements.filter((each) => each.matches('button,h1,h2,p,li,dt,dd,svg,output,summary') && isSeen(each))
     pieces.forEach((one, at) => {
@@ -59,6 +67,21 @@ const look = (targets: readonly (readonly [string, number])[], scroller: string 
         if (across > 2 && down > 2) found.push(`lies over another: ${sayOf(one)} and ${sayOf(other)}`)
       }
     })
+    // On a page of ours he leaves the words free, as long as nothing is scrolled.
+    if (root === document && location.pathname.endsWith('.html')) {
+      const pip = document.querySelector('[data-porpoise=pip]')?.shadowRoot?.querySelector('.pip')
+      const his = pip?.getBoundingClientRect()
+      for (const one of his === undefined || scrollY > 0 ? [] : pieces) {
+        const box = one.getBoundingClientRect()
+        const isFree =
+          his === undefined ||
+          box.right < his.left ||
+          box.left > his.right ||
+          box.bottom < his.top ||
+          box.top > his.bottom
+        if (!isFree && his.bottom < innerHeight / 2) say('lies under Pip', one)
+      }
+    }
     for (const target of elements.filter((each) => each.matches('button,summary,a[href],input,select'))) {
       if (!isSeen(target)) continue
       const { width, height } = target.getBoundingClientRect()

@@ -63,6 +63,8 @@ export interface Screen {
   says: (one: ScreenCase) => string
   /** Smallest side of a target in CSS px, by selector; the first that fits counts. */
   targets: readonly (readonly [selector: string, smallest: number])[]
+  /** Whole (unless told): with all that is scrolled to. Or as much as the window shows, or a window that fits what is in it. */
+  pictured?: 'window' | 'bubble'
   /** What stands below the window's edge is scrolled to inside this element and not with the page. */
   scroller?: string
 }

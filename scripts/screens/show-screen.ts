@@ -75,15 +75,28 @@ export const showScreen = async (page: Page, server: PageServer, screen: Screen,
 /** Beyond this a picture would tell nothing more. */
 const LONGEST = 2_400
 
-/** The picture of what is shown, with everything that has to be scrolled to. */
+/** How high all that scrolls inside an element is. */
+const heightIn = (page: Page, scroller: string): Promise<number> =>
+  page.evaluate((selector) => document.querySelector(selector)?.scrollHeight ?? 0, scroller)
+
+/** The picture of what is shown. */
 export const pictureOf = async (page: Page, screen: Screen, { view }: ScreenCase): Promise<string> => {
   const { width, height } = VIEWS[view]
-  const whole = await page.evaluate((scroller) => {
-    const inside = scroller === undefined ? null : document.querySelector(scroller)
-    return Math.max(document.documentElement.scrollHeight, inside?.scrollHeight ?? 0)
-  }, screen.scroller)
-  await page.setViewport({ width, height: Math.min(Math.max(whole, height), LONGEST) })
-  return page.screenshot({ encoding: 'base64', type: 'png' })
+  const take = { encoding: 'base64', type: 'png' } as const
+  if (screen.pictured === 'window') return page.screenshot(take)
+  if (screen.pictured === 'bubble') {
+    const body = await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height))
+    await page.setViewport({ width, height: body })
+    return page.screenshot(take)
+  }
+  if (screen.scroller === undefined) return page.screenshot({ ...take, fullPage: true })
+  // What scrolls inside the window is seen whole in a higher one; its sizes may grow with it, so it is asked again.
+  for (let seen: number = height; ; ) {
+    const whole = Math.min(await heightIn(page, screen.scroller), LONGEST)
+    if (whole <= seen) return page.screenshot(take)
+    await page.setViewport({ width, height: whole })
+    seen = whole
+  }
 }
 
 /** Presses the button with these words by a real pointer, wherever it stands. */

@@ -1,8 +1,10 @@
 // The agreement page: pupils meet one thought at a time, adults the whole text.
 import type { Page } from 'puppeteer'
 import { AgreementAudience, type AgreementText } from '../../../shared/agreement/agreement-text.ts'
+import type { Look } from '../../../shared/protocol/messages.ts'
 import { agreementWords } from '../../../shared/words/agreements/page-words.ts'
 import { SHIPPED_AGREEMENTS } from '../../../shared/words/agreements/shipped-texts.ts'
+import { lookOf } from '../facts.ts'
 import type { Screen, ScreenCase, Told } from '../screen.ts'
 import { pressWords } from '../show-screen.ts'
 import { ENGLISH, PAGE_VIEWS } from './looks.ts'
@@ -12,10 +14,16 @@ const ADULTS = ['staff', 'visitor', 'governor', 'outside-group'] as const
 /** What follows an answer. */
 const AFTER = ['after yes', 'after no', 'not kept'] as const
 
+const isPupil = (audience: string): boolean => PUPILS.some((each) => each === audience)
 const audienceOf = (audience: string): AgreementAudience => AgreementAudience.parse(audience)
 const textFor = (audience: string): AgreementText => SHIPPED_AGREEMENTS[audienceOf(audience)]
 
+/** Pip stands on this page too, as this audience knows him. */
+const lookFor = (audience: string): Look =>
+  lookOf({ audience: audience === 'secondary' ? 'ks3' : isPupil(audience) ? audience : 'staff', language: 'en' })
+
 const told = ({ audience, state }: ScreenCase): Told => ({
+  stored: { look: lookFor(audience) },
   answers: {
     'agreement-shown': {
       shown: {

@@ -27,6 +27,7 @@ export const PIP_BESIDE: Screen = {
   audiences: AGES,
   languages: PUPILS_LANGUAGES,
   views: PAGE_VIEWS,
+  pictured: 'window',
   // An Urdu page is read from right to left, and its end is on the left.
   page: ({ language }) => (language === 'ur' ? '/rtl' : '/ltr'),
   told: (one) => ({ stored: { look: lookOf(one), corner: cornerOf(one) } }),

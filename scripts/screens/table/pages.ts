@@ -130,6 +130,7 @@ export const POPUP: Screen = {
   audiences: AGES,
   languages: PUPILS_LANGUAGES,
   views: ['popup', 'popup 200 %'],
+  pictured: 'bubble',
   page: () => '/popup.html',
   told: (one) => {
     const practice = one.state === 'practice open' ? wordsOf(one).practicePage.open.say : null
