@@ -1,6 +1,6 @@
 // Draws a symbol beside a key phrase as DOM nodes, as components/pip.ts draws Pip.
 import { type Shape, SYMBOL_BOX } from '../shared/look/shape.ts'
-import { FOLLOWS_TEXT, SYMBOLS, type SymbolName } from '../shared/look/symbols.ts'
+import { facing, type SymbolName } from '../shared/look/symbols.ts'
 import { drawingOf } from './pip.ts'
 
 interface SymbolLook {
@@ -25,8 +25,7 @@ export const drawSymbol = (
   name: SymbolName,
   { surface, dir }: SymbolLook = { surface: 'tinted', dir: 'ltr' },
 ): SVGElement => {
-  const mirrored: Shape = { tag: 'g', attributes: { transform: 'translate(48)scale(-1 1)' }, children: SYMBOLS[name] }
-  const svg = drawLines(dir === 'rtl' && FOLLOWS_TEXT.includes(name) ? [mirrored] : SYMBOLS[name], surface)
+  const svg = drawLines(facing(name, dir), surface)
   svg.setAttribute('data-symbol', name)
   return svg
 }

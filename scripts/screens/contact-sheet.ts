@@ -11,7 +11,7 @@ export interface Taken {
 }
 
 /** Narrow windows are shown larger: their letters are as small as those of wide ones. */
-const scaleOf = (width: number): number => (width > 1000 ? 0.3 : width > 500 ? 0.45 : 0.6)
+const scaleOf = (width: number): number => (width > 1000 ? 0.28 : width > 500 ? 0.4 : 0.5)
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 

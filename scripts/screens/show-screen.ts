@@ -66,7 +66,11 @@ export const showScreen = async (page: Page, server: PageServer, screen: Screen,
     ).catch((problem: unknown) => {
       throw new Error(`${String(problem)}; it says "${read.slice(0, 200)}"`)
     })
-    await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    // Letters and, two frames on, what is put in after the words: a picture of Pip.
+    await page.evaluate(async () => {
+      await document.fonts.ready
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))
+    })
   } catch (problem) {
     throw new Error(`${name} cannot be drawn: ${problem instanceof Error ? problem.message : String(problem)}`)
   }

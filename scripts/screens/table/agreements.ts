@@ -4,6 +4,7 @@ import { AgreementAudience, type AgreementText } from '../../../shared/agreement
 import type { Look } from '../../../shared/protocol/messages.ts'
 import { agreementWords } from '../../../shared/words/agreements/page-words.ts'
 import { SHIPPED_AGREEMENTS } from '../../../shared/words/agreements/shipped-texts.ts'
+import { until } from '../../browser/until.ts'
 import { lookOf } from '../facts.ts'
 import type { Screen, ScreenCase, Told } from '../screen.ts'
 import { pressWords } from '../show-screen.ts'
@@ -63,6 +64,22 @@ const stepName = (at: number, audience: string): string => {
 const stepNames = (audience: string): string[] => stepsFor(audience).map((_say, at) => stepName(at, audience))
 const longest = PUPILS.map(stepNames).reduce((one, other) => (other.length > one.length ? other : one))
 
+/** Presses "Next" so many times, each once the last has been drawn. Runs in the page. */
+const goOn = async (times: number): Promise<void> => {
+  const place = document.body
+  for (let step = 0; step < times; step += 1) {
+    const changed = new Promise<void>((resolve) => {
+      const seen = new MutationObserver(() => {
+        seen.disconnect()
+        resolve()
+      })
+      seen.observe(place, { subtree: true, childList: true, characterData: true, attributes: true })
+    })
+    document.querySelector<HTMLElement>('[data-test=next]')?.click()
+    await changed
+  }
+}
+
 export const PUPILS_AGREE: Screen = {
   name: 'agreement-pupils',
   title: 'The agreement page for pupils, one thought at a time',
@@ -74,11 +91,10 @@ export const PUPILS_AGREE: Screen = {
   page: () => '/agreement.html',
   told,
   reach: async (page, one) => {
-    const { next, notNow } = agreementWords(audienceOf(one.audience))
     const names = stepNames(one.audience)
     const at = names.indexOf(AFTER.some((each) => each === one.state) ? 'question' : one.state)
-    for (let step = 0; step < at; step += 1) await pressWords(page, next.say)
-    if (at === 0) await page.locator(`::-p-text(${notNow.say})`).wait()
+    await until('the first thought', () => page.$('[data-test=next]'))
+    await page.evaluate(goOn, at)
     await answer(page, one)
   },
   says: (one) => {

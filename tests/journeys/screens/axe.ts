@@ -1,7 +1,7 @@
 // axe-core on a tab, or on one of our hosts in it: what it finds, one line each.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Page } from 'puppeteer'
+import type { Frame, Page } from 'puppeteer'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -9,7 +9,11 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export const OF_A_DOCUMENT = ['landmark-one-main', 'page-has-heading-one']
 
 /** axe-core's findings on a page, or on one of our hosts in it. */
-export const findings = async (page: Page, host?: string, rulesOff: readonly string[] = []): Promise<string[]> => {
+export const findings = async (
+  page: Page | Frame,
+  host?: string,
+  rulesOff: readonly string[] = [],
+): Promise<string[]> => {
   await page.evaluate(axeSource)
   const found = await page.evaluate(
     async (selector, off) => {
