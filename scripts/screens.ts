@@ -1,6 +1,6 @@
 // `npm run screens`: plays the whole loop headless on the example school, one picture per step, and draws sheets of every
-// screen that a pupil may meet: all in docs/screens/.
-import { mkdirSync, rmSync } from 'node:fs'
+// screen that a pupil may meet: all in docs/screens/. `-- popup cover` draws these sheets alone and leaves the rest.
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'puppeteer'
@@ -13,6 +13,8 @@ import { policyMount } from './browser/policy-mount.ts'
 import { PIP, placeOfButton, pressButton, pressPip, untilSays } from './browser/tab.ts'
 import { until } from './browser/until.ts'
 import { SHEET_NAMES, writeSheet } from './screens/cover-sheet.ts'
+import { drawScreens } from './screens/draw-screens.ts'
+import { SCREENS } from './screens/table/all.ts'
 
 const DOCS = fileURLToPath(new URL('../docs', import.meta.url))
 const FOLDER = join(DOCS, 'screens')
@@ -105,19 +107,35 @@ const play = async (): Promise<void> => {
   await writeSheet(sheet, 'cover-states', join(FOLDER, 'sheet-cover-forced-colours.png'))
   await writeSheet(sheet, 'first-run', join(FOLDER, 'sheet-first-run-forced-colours.png'))
   await writeSheet(sheet, 'can-see', join(FOLDER, 'sheet-can-see-forced-colours.png'))
+  say('sheet-cover-forced-colours.png')
 }
 
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !SCREENS.some((screen) => screen.name === name))
+if (unknown.length > 0) {
+  say(`There is no screen ${unknown.join(', ')}; there are ${SCREENS.map(({ name }) => name).join(', ')}.`)
+  process.exit(2)
+}
 const mount = policyMount()
-if (!mount.ok) {
+if (!mount.ok && wanted.length === 0) {
   say(`The loop was not played: ${mount.why}.`)
   process.exit(1)
 }
-rmSync(FOLDER, { recursive: true, force: true })
 mkdirSync(FOLDER, { recursive: true })
 const scratch = openScratch()
 try {
-  await play()
+  if (wanted.length === 0) {
+    for (const file of readdirSync(FOLDER)) if (file.endsWith('.png')) rmSync(join(FOLDER, file))
+    await play()
+  }
+  const browser = await openStaffBrowser(scratch)
+  const chosen = SCREENS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+  for await (const { file, pictures, bytes } of drawScreens(browser, chosen, FOLDER))
+    say(`${file}: ${pictures} pictures, ${Math.round(bytes / 1000)} kB`)
+} catch (problem) {
+  say(`Not all screens could be drawn. ${problem instanceof Error ? problem.message : String(problem)}`)
+  process.exitCode = 1
 } finally {
   await scratch.end()
 }
-process.exit(0)
+process.exit()

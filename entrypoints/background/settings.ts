@@ -1,10 +1,9 @@
 // What this profile goes by: last good copy first, then browser policy, then the collector's signed settings.
 // Promise: `{}` from managed storage is "not known yet"; what does not parse or verify never replaces the last good.
 import * as z from 'zod/mini'
-import { type CoverView, type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
+import { buttonLook } from '../../shared/concern/button-look.ts'
+import type { ViewReader } from '../../shared/concern/cover-view.ts'
 import { schoolDay, schoolNow } from '../../shared/concern/school-hours.ts'
-import { plainPicture } from '../../shared/look/plain.ts'
-import { isPrimary } from '../../shared/protocol/age-groups.ts'
 import { ManagedConfiguration } from '../../shared/protocol/managed.ts'
 import type { Look } from '../../shared/protocol/messages.ts'
 import { Settings } from '../../shared/protocol/settings.ts'
@@ -75,32 +74,7 @@ export const learnedDay = (): string => {
 /** An account is shared when policy or roster says so. (No e-mail at all counts as shared too: see `person.ts`.) */
 export const isSharedAccount = (): boolean => policy.managed.sharedAccount === true || policy.settings?.shared === true
 
-/** Shown where the background does not answer: neither would "More help". */
-const unanswered = (to: 'class' | 'dsl'): CoverView => ({
-  ...viewOfState('could-not-save', to, null, reader()),
-  symbols: null,
-  more: null,
-  readAloud: null,
-})
-
-const firstFrame = (): CoverView => viewOfState('covered', 'class', null, reader())
-
-export const currentLook = (): Look => {
-  const group = ageGroup()
-  const { words } = personWords()
-  return {
-    label: words.button.say,
-    longLabel: words.buttonLong.say,
-    someoneElse: words.someoneElse.say,
-    someoneElseLong: words.someoneElseLong.say,
-    movePip: words.movePip.say,
-    picture: isPrimary(group) ? null : plainPicture('hand-up', 'sun'),
-    size: isPrimary(group) ? 64 : 48,
-    firstFrame: firstFrame(),
-    couldNotSave: unanswered('class'),
-    couldNotSaveForDsl: unanswered('dsl'),
-  }
-}
+export const currentLook = (): Look => buttonLook(reader())
 
 const announce = async (): Promise<void> => {
   for (const listener of listeners) listener()

@@ -16,7 +16,7 @@ const frame = window === window.top ? 'top' : 'sub'
 const element = (tag: 'p' | 'button', text: string): HTMLElement => {
   const made = document.createElement(tag)
   made.textContent = text
-  document.body.append(made)
+  document.querySelector('main')?.append(made)
   return made
 }
 

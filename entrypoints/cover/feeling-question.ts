@@ -1,8 +1,7 @@
 // "How do you feel?": optional, four faces and "Skip". Never what was seen: a machine asks no leading questions.
 import { htmlElement, plainButton } from '../../components/cover-face.ts'
-import { drawingOf } from '../../components/pip.ts'
+import { drawLines } from '../../components/symbol.ts'
 import { FACES } from '../../shared/look/faces.ts'
-import { SYMBOL_BOX } from '../../shared/look/shape.ts'
 import { FEELINGS, type Feeling } from '../../shared/protocol/messages.ts'
 import type { MoreWords } from '../../shared/words/word-types.ts'
 import { ask } from '../background/ask.ts'
@@ -20,7 +19,7 @@ export const feelingQuestion = (words: MoreWords, status: HTMLElement, onDone: (
   hint.textContent = words.feelings.choice.say
   for (const feeling of FEELINGS) {
     const button = plainButton('choice')
-    button.append(drawingOf(FACES[feeling === 'not-sure' ? 'ok' : feeling], SYMBOL_BOX), labelOf(words, feeling))
+    button.append(drawLines(FACES[feeling === 'not-sure' ? 'ok' : feeling]), labelOf(words, feeling))
     button.addEventListener('click', ({ isTrusted }) => {
       if (!isTrusted) return
       void ask('say-more', { about: 'feeling', feeling }).then((answer) => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'puppeteer'
 import { build } from 'vite'
 import { until } from '../browser/until.ts'
+import { shrinkPng } from './shrink-png.ts'
 
 /** Names of the sheets, and how each is looked at. */
 export const SHEET_NAMES = [
@@ -56,10 +57,20 @@ export const drawSheet = async (page: Page, name: SheetName): Promise<void> => {
       return frames.length > 0 && frames.every((frame) => frame.contentDocument?.body.childElementCount)
     }),
   )
+  await page.evaluate(() =>
+    Promise.all([...document.querySelectorAll('iframe')].map((frame) => frame.contentDocument?.fonts.ready)).then(
+      () => undefined,
+    ),
+  )
 }
 
 /** Draws a sheet and writes its picture to `file`. */
 export const writeSheet = async (page: Page, name: SheetName, file: string): Promise<void> => {
   await drawSheet(page, name)
-  await writeFile(file, await page.screenshot({ fullPage: true, type: 'png' }))
+  const { width, height } = await page.evaluate(() => {
+    const table = document.querySelector('table')?.getBoundingClientRect()
+    return { width: Math.ceil(table?.width ?? 0) + 48, height: Math.ceil(table?.height ?? 0) + 48 }
+  })
+  await page.setViewport({ width, height })
+  await writeFile(file, shrinkPng(Buffer.from(await page.screenshot({ type: 'png' }))))
 }

@@ -1,6 +1,10 @@
 // Draws sheets of pupils' screens on one page, with the very renderers that pupils see: each screen in a frame of its own
 // size, so that it lays itself out as it would there. `globalThis.drawSheet(name)` draws one; `findFaults()` looks for text
 // that is cut off and for targets that are too small.
+import bookFont from '@fontsource/andika/latin-400.css?inline'
+import boldFont from '@fontsource/andika/latin-700.css?inline'
+import urduFont from '@fontsource/noto-sans-arabic/arabic-400.css?inline'
+import urduBoldFont from '@fontsource/noto-sans-arabic/arabic-700.css?inline'
 import canSeeCss from '../../components/can-see/can-see.css?inline'
 import faceCss from '../../components/cover-face.css?inline'
 import { buildCoverFace } from '../../components/cover-face.ts'
@@ -8,13 +12,11 @@ import pupilPageCss from '../../components/pupil-page/pupil-page.css?inline'
 import moreCss from '../../entrypoints/cover/more.css?inline'
 import { openMore } from '../../entrypoints/cover/more.ts'
 import { COVER_STATES, type CoverState } from '../../shared/concern/cover-state.ts'
-import { UNKNOWN_READER, type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
-import { helplinesFor } from '../../shared/concern/helplines.ts'
-import type { MoreFacts } from '../../shared/protocol/messages.ts'
+import { type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
 import type { AgeGroup, ConcernTo } from '../../shared/protocol/vocabulary.ts'
-import { pupilWords, wordListFor } from '../../shared/words/choose-words.ts'
 import type { Language } from '../../shared/words/languages.ts'
 import { CAN_SEE_ROWS } from './can-see-rows.tsx'
+import { ADULT, moreFactsFor, personOf, readerFor } from './facts.ts'
 import { PUPIL_PAGE_ROWS } from './pupil-pages.tsx'
 
 interface Column {
@@ -32,6 +34,9 @@ interface Sheet {
   columns: readonly Column[]
   rows: readonly { title: string; draw: (body: HTMLElement, column: Column) => void }[]
 }
+
+/** Schools' systems bring letters for Urdu; where pictures are made they may be missing. What Andika lacks is looked for here. */
+const fonts = (urduFont + urduBoldFont).replaceAll('Noto Sans Arabic', 'Andika') + bookFont + boldFont
 
 const AGES: readonly (readonly [string, AgeGroup])[] = [
   ['Early years', 'eyfs'],
@@ -59,26 +64,14 @@ const LANGUAGES: readonly Column[] = [
   column('Welsh', 'ks3', 'dsl', ['cy']),
 ]
 
-const readerOf = ({ ageGroup, languages }: Column): ViewReader => ({
-  ...UNKNOWN_READER,
-  ageGroup,
-  languages,
-  reviewed: ['cy', 'ur'],
-  helpline: { name: 'Childline', number: '0800 1111' },
-  emergencyNumber: '999',
-  school: { isOpen: false, next: { when: 'weekday', weekday: 1 } },
-  hasVoice: true,
-})
-
-/** The longest name that a school's file may hold would never be written; this one is long and real enough. */
-const ADULT = 'Mrs Featherstonehaugh-Oak'
+const readerOf = ({ ageGroup, languages }: Column): ViewReader => readerFor(ageGroup, languages)
 
 /** The second button as it stands five seconds after the press, the widest there is. */
 const drawState =
   (state: CoverState) =>
   (body: HTMLElement, at: Column): void => {
     const view = viewOfState(state, at.to, ADULT, readerOf(at))
-    const { acts } = pupilWords(at.ageGroup, at.languages[0], ['cy', 'ur'])
+    const { acts } = personOf(readerOf(at)).words
     const isOver = state === 'released' || state === 'covered' || at.ageGroup === 'eyfs'
     const second = view.second ?? (isOver ? null : { act: 'undo' as const, label: acts.undo.say })
     body.append(buildCoverFace({ ...view, second }).element)
@@ -88,18 +81,7 @@ const drawState =
 const drawMore =
   (choose: 'feelings' | 'code' | null) =>
   (body: HTMLElement, at: Column): void => {
-    const language = at.languages[0] ?? 'en'
-    const { acts, feelings, code, someoneElse, someoneElseLong } = pupilWords(at.ageGroup, language, ['cy', 'ur'])
-    const facts: MoreFacts = {
-      words: { acts, feelings, code },
-      someoneElse: { label: someoneElse.say, longLabel: someoneElseLong.say },
-      asksFeelings: true,
-      helplines: helplinesFor({ name: 'Childline', number: '0800 1111' }, 'Europe/London'),
-      hasCodes: true,
-      lang: language,
-      dir: wordListFor(language, ['cy', 'ur']).dir,
-    }
-    openMore(facts, () => undefined, body, choose)
+    openMore(moreFactsFor(readerOf(at)), () => undefined, body, choose)
   }
 
 const STATE_ROWS = COVER_STATES.map((state) => ({ title: state, draw: drawState(state) }))
@@ -163,7 +145,7 @@ const picture = (sheet: Sheet, row: Sheet['rows'][number], at: Column): HTMLElem
     const inside = frame.contentDocument
     if (inside === null || inside.body.childElementCount > 0) return
     const style = inside.createElement('style')
-    style.textContent = `html{background:#fff8e7}body{margin:0}${sheet.css ?? faceCss + moreCss}`
+    style.textContent = `html{background:#fff8e7}body{margin:0}${fonts}${sheet.css ?? faceCss + moreCss}`
     inside.head.append(style)
     row.draw(inside.body, at)
   })

@@ -2,7 +2,7 @@
 import { BADGE } from '../look/badges.ts'
 import { linesOnly, plainPicture, symbolOf } from '../look/plain.ts'
 import type { Shape } from '../look/shape.ts'
-import { SYMBOLS } from '../look/symbols.ts'
+import { facing } from '../look/symbols.ts'
 import { isInfant, isPrimary } from '../protocol/age-groups.ts'
 import type { AgeGroup } from '../protocol/vocabulary.ts'
 import { wordsOf } from '../words/choose-words.ts'
@@ -115,10 +115,12 @@ export const viewOfState = (
     state,
     pose,
     badge: BADGE[pose],
-    picture: isPrimary(reader.ageGroup) ? null : plainPicture(symbol),
+    picture: isPrimary(reader.ageGroup) ? null : plainPicture(symbol, 'cream', list.dir),
     // The first frame stays as small as it can be.
     symbols:
-      isPrimary(reader.ageGroup) && state !== 'covered' ? { line: SYMBOLS[symbol], close: linesOnly('close') } : null,
+      isPrimary(reader.ageGroup) && state !== 'covered'
+        ? { line: facing(symbol, list.dir), close: linesOnly('close') }
+        : null,
     headline: said?.headline ?? '',
     line: said?.line ?? '',
     also,

@@ -25,7 +25,13 @@ export const SYMBOL_NAMES = [
 export type SymbolName = (typeof SYMBOL_NAMES)[number]
 
 /** Drawings that point along the text: mirrored where the text runs from right to left. */
-export const FOLLOWS_TEXT: readonly SymbolName[] = ['back', 'coming', 'speaker']
+const FOLLOWS_TEXT: readonly SymbolName[] = ['back', 'coming', 'speaker']
+
+/** A symbol as it stands beside words that run this way. */
+export const facing = (name: SymbolName, dir: 'ltr' | 'rtl'): readonly Shape[] =>
+  dir === 'rtl' && FOLLOWS_TEXT.includes(name)
+    ? [{ tag: 'g', attributes: { transform: 'translate(48)scale(-1 1)' }, children: SYMBOLS[name] }]
+    : SYMBOLS[name]
 
 /** No line is hidden by a fill: without its tints each drawing is still whole (forced colours, white on a dark button). */
 export const SYMBOLS: Readonly<Record<SymbolName, readonly Shape[]>> = {

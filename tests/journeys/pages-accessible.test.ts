@@ -1,8 +1,6 @@
 // What pupils see can be used by everybody: axe-core on a build with open shadow roots (it cannot see into closed ones),
 // and the accessibility tree of the shipped build. Both must find a fault that is planted.
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'puppeteer'
 import { afterAll, expect, it } from 'vitest'
@@ -23,12 +21,10 @@ import { openSchool } from './harness/school.ts'
 import { openScratch } from './harness/scratch.ts'
 import { callAsStaff, type StaffCalls } from './harness/staff.ts'
 import { openTestSite, type TestSite } from './harness/test-site.ts'
+import { findings, OF_A_DOCUMENT } from './screens/axe.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-/** A bubble with one button is no document: it has neither chapters nor landmarks to jump to. */
-const OF_A_DOCUMENT = ['landmark-one-main', 'page-has-heading-one']
 const LISTED = 'http://www.bet365.com/'
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const AGES = [
   { name: 'oak-02', ageGroup: 'ks1', pip: /^Tell a grown-up/, blocked: /This page is not for school\./ },
@@ -45,24 +41,6 @@ interface Stage {
   site: TestSite
   device: Device
   staff: StaffCalls
-}
-
-/** axe-core's findings on a page, or on one of our hosts in it. */
-const findings = async (page: Page, host?: string, rulesOff: readonly string[] = []): Promise<string[]> => {
-  await page.evaluate(axeSource)
-  const found = await page.evaluate(
-    async (selector, off) => {
-      const axe = Reflect.get(globalThis, 'axe')
-      const { violations } = await axe.run(selector === undefined ? document : { include: [[selector]] }, {
-        resultTypes: ['violations'],
-        rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])),
-      })
-      return violations as { id: string; nodes: { html: string }[] }[]
-    },
-    host,
-    rulesOff,
-  )
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
 
 const MORE = /^More help$/

@@ -1,6 +1,6 @@
 // Contrast of the palette, computed from components/palette.css: text 4.5 to 1, parts 3 to 1 (WCAG 2.2 AA).
 import { expect, test } from 'vitest'
-import { read } from './tree.ts'
+import { read, TREE } from './tree.ts'
 
 const CSS = read('components/palette.css')
 
@@ -71,7 +71,44 @@ test('the formula knows black on white, and finds the sun unreadable on cream', 
   expect(contrast('#ffc845', '#fff8e7')).toBeLessThan(2)
 })
 
+/** Styles of everything that pupils see; what staff alone see has folders of its own. */
+const PUPILS = TREE.filter(
+  ({ path }) =>
+    /^entrypoints\/.*\.(css|html)$/.test(path) ||
+    /^components\/(cover-face\.css|(block|agreement)-page\/.*\.css)$/.test(path),
+).map(({ path }) => path)
+const HEX = /#[0-9a-f]{3,8}\b/gi
+
+/** What a rule sets, colours by their hex; null where it sets none or leaves it to the system. */
+const colourIn = (body: string, property: string): string | null => {
+  const value = new RegExp(`(?:^|[;{\\s])${property}:\\s*([^;}]+)`).exec(body)?.[1]?.trim() ?? ''
+  const name = /^var\((--[a-z-]+)\)$/.exec(value)?.[1]
+  return name !== undefined ? colour(LIGHT, name) : /^#[0-9a-f]{6}$/i.test(value) ? value.toLowerCase() : null
+}
+
+test('pupils’ pages have no colour that is not the palette’s', () => {
+  expect(PUPILS.length).toBeGreaterThan(8)
+  const known = new Set([...LIGHT.values()].map((value) => value.toLowerCase()))
+  const odd = PUPILS.flatMap((path) =>
+    (read(path).match(HEX) ?? []).filter((hex) => !known.has(hex.toLowerCase())).map((hex) => `${path}: ${hex}`),
+  )
+  expect(odd).toEqual([])
+})
+
+test('wherever pupils’ styles give text and ground together, the text can be read (4.5)', () => {
+  const rules = PUPILS.flatMap((path) =>
+    [...read(path).matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({
+      at: `${path}: ${selector.trim()}`,
+      text: colourIn(body, 'color'),
+      ground: colourIn(body, 'background'),
+    })),
+  )
+  const both = rules.filter(({ text, ground }) => text !== null && ground !== null)
+  expect(both.length).toBeGreaterThan(8)
+  expect(both.filter(({ text, ground }) => contrast(text!, ground!) < 4.5)).toEqual([])
+})
+
 test('no red on a pupil’s screen: coral is for staff alerts only', () => {
-  const pupils = ['components/cover-face.css', 'entrypoints/button.content/page-cover.ts']
-  for (const path of pupils) expect(read(path), path).not.toMatch(/coral|--new|#b5382a/i)
+  for (const path of [...PUPILS, 'entrypoints/button.content/page-cover.ts'])
+    expect(read(path), path).not.toMatch(/coral|--new|#b5382a/i)
 })

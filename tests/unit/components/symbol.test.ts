@@ -2,9 +2,10 @@
 // A symbol beside a phrase: in the text's colour, whole in forced colours, facing the way the text runs.
 import { afterEach, expect, it, vi } from 'vitest'
 import { drawPip } from '../../../components/pip.ts'
-import { drawSymbol } from '../../../components/symbol.ts'
+import { drawLines, drawSymbol } from '../../../components/symbol.ts'
 import type { Pose } from '../../../shared/concern/cover-view.ts'
 import { BADGE } from '../../../shared/look/badges.ts'
+import { FACES } from '../../../shared/look/faces.ts'
 import { PIP } from '../../../shared/look/pip.ts'
 import type { Shape } from '../../../shared/look/shape.ts'
 import { SYMBOL_NAMES } from '../../../shared/look/symbols.ts'
@@ -34,6 +35,7 @@ it('leaves its tints out in forced colours and on a dark button', () => {
   for (const name of SYMBOL_NAMES) expect(tints(drawSymbol(name, { surface: 'line', dir: 'ltr' })), name).toBe(0)
   forceColours(true)
   for (const name of SYMBOL_NAMES) expect(tints(drawSymbol(name)), name).toBe(0)
+  for (const face of Object.values(FACES)) expect(tints(drawLines(face))).toBe(0)
 })
 
 it('turns round with the text only where it points along it', () => {
