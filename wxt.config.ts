@@ -2,11 +2,12 @@
 import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
+import { stripNotes } from './scripts/build/strip-notes.ts'
 
 export default defineConfig({
   imports: false,
   vite: () => ({
-    plugins: [preact()],
+    plugins: [preact(), stripNotes()],
     build: { modulePreload: false },
     resolve: {
       alias: {

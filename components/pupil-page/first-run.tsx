@@ -1,7 +1,7 @@
 // "What does Pip do?": three pictures, one at a time, each with one sentence. Nothing moves and nothing speaks by itself.
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { isPrimary } from '../../shared/concern/age-groups.ts'
 import type { SceneName } from '../../shared/look/scenes.ts'
-import { isPrimary } from '../../shared/protocol/age-groups.ts'
 import type { PupilPageFacts } from '../../shared/pupil-page/page-messages.ts'
 import { firstRunWords } from '../../shared/words/pupil-pages/first-run-words.ts'
 import { Scene } from './scene.tsx'

@@ -1,7 +1,8 @@
 // "Who can help me?": a grown-up first, with a picture for those who do not read yet; then whom to call, as far as the school
 // or its country gives a number.
+
+import { isPrimary } from '../../shared/concern/age-groups.ts'
 import type { Helpline } from '../../shared/concern/helplines.ts'
-import { isPrimary } from '../../shared/protocol/age-groups.ts'
 import type { PupilPageFacts } from '../../shared/pupil-page/page-messages.ts'
 import { getHelpWords } from '../../shared/words/pupil-pages/get-help-words.ts'
 import { Scene } from './scene.tsx'

@@ -1,9 +1,10 @@
 // How the button, and the first frame behind it, look for one reader: made by the background, kept where every page finds it.
+
 import { plainPicture } from '../look/plain.ts'
-import { isPrimary } from '../protocol/age-groups.ts'
 import type { Look } from '../protocol/messages.ts'
 import { wordsOf } from '../words/choose-words.ts'
 import { firstList } from '../words/view-words.ts'
+import { isPrimary } from './age-groups.ts'
 import { type CoverView, type ViewReader, viewOfState } from './cover-view.ts'
 
 /** Shown where the background does not answer: neither would "More help". */

@@ -1,13 +1,14 @@
 // What a cover shows, ready to draw: the background makes it, one small vanilla renderer draws it everywhere.
+
 import { BADGE } from '../look/badges.ts'
 import { linesOnly, plainPicture, symbolOf } from '../look/plain.ts'
 import type { Shape } from '../look/shape.ts'
 import { facing } from '../look/symbols.ts'
-import { isInfant, isPrimary } from '../protocol/age-groups.ts'
 import type { AgeGroup } from '../protocol/vocabulary.ts'
 import { wordsOf } from '../words/choose-words.ts'
 import { firstList, type LanguageReader, type SaidView, viewWords } from '../words/view-words.ts'
 import type { PupilWords } from '../words/word-types.ts'
+import { isInfant, isPrimary } from './age-groups.ts'
 import { adultOf, type CoverFacts, type CoverState, coverState } from './cover-state.ts'
 import { CARRY_ON_AFTER_MS, UNDO_MS } from './patience.ts'
 

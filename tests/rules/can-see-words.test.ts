@@ -1,7 +1,7 @@
 // "What my school can see": easy to read, tells of all that leaves a device, and never whom a press was for.
 import { expect, test } from 'vitest'
+import { isInfant } from '../../shared/concern/age-groups.ts'
 import type { Claim } from '../../shared/concern/cover-state.ts'
-import { isInfant } from '../../shared/protocol/age-groups.ts'
 import {
   AgreementEvent,
   BlockEvent,

@@ -1,6 +1,6 @@
 // An alert as staff see it, and a concern's facts as the child may be told them: read from rows, in one place.
 
-import { isPrimary } from '../../../shared/protocol/age-groups.ts'
+import { isPrimary } from '../../../shared/concern/age-groups.ts'
 import { type Alert, AlertMark } from '../../../shared/protocol/alerts.ts'
 import type { Facts } from '../../../shared/protocol/facts.ts'
 import type { AgeGroup, Role } from '../../../shared/protocol/vocabulary.ts'

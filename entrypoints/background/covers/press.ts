@@ -1,9 +1,9 @@
 // A press, from the child's finger to the outbox. Promises kept here: cover before save, save before send, no press lost;
 // if saving fails it is sent once from memory, and the cover says no more than is true.
 import type { Browser } from 'wxt/browser'
+import { isPrimary } from '../../../shared/concern/age-groups.ts'
 import type { CoverView } from '../../../shared/concern/cover-view.ts'
 import { PATIENCE_MS, UNDO_MS } from '../../../shared/concern/patience.ts'
-import { isPrimary } from '../../../shared/protocol/age-groups.ts'
 import type { ConcernEvent } from '../../../shared/protocol/events.ts'
 import { NO_FACTS } from '../../../shared/protocol/facts.ts'
 import type { Press } from '../../../shared/protocol/messages.ts'

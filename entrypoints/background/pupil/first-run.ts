@@ -1,7 +1,7 @@
 // "What does Pip do?" opens by itself once for each pupil on this device. Promise: only where the school wants it and says that
 // a pupil sits here, never over a cover, never beside the agreement, and what is kept of it names nobody.
 import * as z from 'zod/mini'
-import { isPupil } from '../../../shared/protocol/age-groups.ts'
+import { isPupil } from '../../../shared/concern/age-groups.ts'
 import { sha256Hex } from '../../../shared/signed/signing.ts'
 import { agreementComesFirst, ask as askForAgreement } from '../agreement/asking.ts'
 import { browser } from '../browser.ts'

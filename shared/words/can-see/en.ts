@@ -1,6 +1,6 @@
 // "What my school can see" in English: what Pip sends, who may look, what is never sent. One list for those who read, with
 // other names for the button from key stage 3 on; four pictures for the youngest.
-import { isInfant, isPrimary } from '../../protocol/age-groups.ts'
+import { isInfant, isPrimary } from '../../concern/age-groups.ts'
 import type { AgeGroup } from '../../protocol/vocabulary.ts'
 import { claim, plain } from '../en/make-word.ts'
 import { EN_ACTS } from '../en/more-help.ts'

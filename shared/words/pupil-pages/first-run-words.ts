@@ -1,6 +1,6 @@
 // "What does Pip do?" in three sentences, one under each picture. They tell what the button is for, before it is needed, and
 // promise nothing: what has really happened is for the cover to say. English only (docs/limits.md).
-import { isInfant, isPrimary } from '../../protocol/age-groups.ts'
+import { isInfant, isPrimary } from '../../concern/age-groups.ts'
 import type { AgeGroup } from '../../protocol/vocabulary.ts'
 import { plain } from '../en/make-word.ts'
 import type { Plain } from '../word-types.ts'

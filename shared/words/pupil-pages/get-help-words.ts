@@ -1,5 +1,5 @@
 // "Who can help me?": whom a child can tell, before any number. English only (docs/limits.md).
-import { isInfant } from '../../protocol/age-groups.ts'
+import { isInfant } from '../../concern/age-groups.ts'
 import type { AgeGroup } from '../../protocol/vocabulary.ts'
 import { plain } from '../en/make-word.ts'
 import { EN_ACTS, EN_CLOSED } from '../en/more-help.ts'

@@ -6,7 +6,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CanSeePage } from '../../../components/can-see/can-see-page.tsx'
 import type { AboutMe, CanSeeFacts } from '../../../shared/can-see/can-see.ts'
-import { isInfant } from '../../../shared/protocol/age-groups.ts'
+import { isInfant } from '../../../shared/concern/age-groups.ts'
 import { AgeGroup } from '../../../shared/protocol/vocabulary.ts'
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 // What an age group decides, in one place; apart from the schemas, so that what is drawn in a page can ask without zod.
-import type { AgeGroup } from './vocabulary.ts'
+import type { AgeGroup } from '../protocol/vocabulary.ts'
 
 /** Early years and key stage 1: the fewest words, and no numbers to ring. */
 export const isInfant = (group: AgeGroup): boolean => group === 'eyfs' || group === 'ks1'
