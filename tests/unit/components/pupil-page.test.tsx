@@ -27,7 +27,10 @@ const UK: PupilPageFacts = {
 }
 const one = <E extends HTMLElement>(selector: string): E | null => document.querySelector<E>(selector)
 const press = (name: string): void => {
-  act(() => one<HTMLButtonElement>(`[data-test="${name}"]`)?.click())
+  const button = one<HTMLButtonElement>(`[data-test="${name}"]`)
+  // As a finger or a key does.
+  button?.focus()
+  act(() => button?.click())
 }
 const headline = (): string => one('h1')?.textContent ?? ''
 const scene = (): string | undefined => one('[data-scene]')?.dataset.scene
@@ -58,6 +61,7 @@ describe('"What does Pip do?"', () => {
   it('goes back, and no further than the first; each new sentence has the focus', () => {
     draw()
     expect(isOffered('back')).toBe(false)
+    expect(document.activeElement).not.toBe(one('h1'))
     press('next')
     expect(document.activeElement).toBe(one('h1'))
     press('back')
