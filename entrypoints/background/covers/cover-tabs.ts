@@ -4,7 +4,7 @@ import type { CoverView } from '../../../shared/concern/cover-view.ts'
 import type { Push } from '../../../shared/protocol/messages.ts'
 import { browser } from '../browser.ts'
 import { makeLine } from '../in-turn.ts'
-import { isEverythingCovered, isTabCovered } from './cover-record.ts'
+import { currentView, isEverythingCovered, isTabCovered } from './cover-record.ts'
 import {
   coverTabOf,
   forgetCoverTabs,
@@ -77,6 +77,9 @@ const showOnCoverPages = (view: CoverView): void => {
   browser.runtime.sendMessage(push).catch(() => undefined)
 }
 
+/** As the record says when it is sent: between the asking for tabs and the telling lies a wait, and no cover goes a step back in it. */
+const newest = (view: CoverView): Push => ({ push: 'cover', view: currentView(Date.now()) ?? view })
+
 /** Puts our content script into a page that was open before us; false where no script may go. */
 const inject = async (tabId: number): Promise<boolean> => {
   try {
@@ -106,7 +109,7 @@ const coverTabs = async (tabs: readonly Tab[], view: CoverView): Promise<void> =
 const putCover = async ({ id }: Tab, view: CoverView): Promise<void> => {
   if (id === undefined) return
   // Asked before each push: between two lies a wait, and a release that came in it is not covered over again.
-  const push = (): Promise<Taken> => (isTabCovered(id) ? pushTo(id, { push: 'cover', view }) : Promise.resolve('taken'))
+  const push = (): Promise<Taken> => (isTabCovered(id) ? pushTo(id, newest(view)) : Promise.resolve('taken'))
   let answer = await push()
   // Only where nobody is there: putting a script into a page that is stuck would wait for as long as it is.
   if (answer === 'nobody' && (await unlessStuck(inject(id))) === true) answer = await push()
@@ -188,7 +191,7 @@ export const coverAllTabs = async (view: CoverView): Promise<void> => {
 export const showOnAllCovers = async (view: CoverView): Promise<void> => {
   showOnCoverPages(view)
   const tabs = await browser.tabs.query({})
-  await Promise.all(tabs.map(({ id }) => id !== undefined && isTabCovered(id) && pushTo(id, { push: 'cover', view })))
+  await Promise.all(tabs.map(({ id }) => id !== undefined && isTabCovered(id) && pushTo(id, newest(view))))
 }
 
 /**
@@ -197,8 +200,7 @@ export const showOnAllCovers = async (view: CoverView): Promise<void> => {
  */
 export const lookAtTabsInView = async (view: CoverView): Promise<void> => {
   const look = async ({ id }: Tab): Promise<void> => {
-    if (id === undefined || !isTabCovered(id) || (await pushTo(id, { push: 'cover', view }, STOPPED_MS)) !== 'stuck')
-      return
+    if (id === undefined || !isTabCovered(id) || (await pushTo(id, newest(view), STOPPED_MS)) !== 'stuck') return
     const now = await browser.tabs.get(id).catch(() => null)
     // Released while it was waited for: nothing is put before a page any more.
     if (now?.active === true && !isCoverPage(now.pendingUrl) && isTabCovered(id)) await hideBehindCoverTab(now)
