@@ -34,7 +34,8 @@ export const ReleaseVerifier = z.strictObject({
 })
 export type ReleaseVerifier = z.infer<typeof ReleaseVerifier>
 
-export const Settings = z.strictObject({
+/** What a newer collector adds is left out, not refused: a device that is updated later must go on hearing its school. */
+export const Settings = z.object({
   profileId: Id,
   /** Null: the roster does not know this person; the policy's hint, else the strictest pupil profile, applies. */
   ageGroup: z.nullable(AgeGroup),
