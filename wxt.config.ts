@@ -10,6 +10,7 @@ export default defineConfig({
     build: { modulePreload: false },
     resolve: {
       alias: {
+        '@wxt-dev/browser': fileURLToPath(new URL('./scripts/build/extension-api.ts', import.meta.url)),
         'wxt/utils/content-script-context': fileURLToPath(
           new URL('./scripts/build/content-script-context.ts', import.meta.url),
         ),

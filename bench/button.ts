@@ -41,7 +41,7 @@ export const bench: Bench = async (report, options) => {
 
     const all: number[] = []
     const allOurs: number[] = []
-    const allOursByLoad: number[] = []
+    const allInTheWay: number[] = []
     for (const [index, { name }] of PAGE_SHAPES.entries()) {
       const pairs: { withUs: LoadCost; without: LoadCost }[] = []
       for (let turn = -WARM_UPS; turn < n; turn++) {
@@ -56,7 +56,7 @@ export const bench: Bench = async (report, options) => {
       const ours = pairs.map((pair) => pair.withUs.oursMs)
       all.push(...differences)
       allOurs.push(...ours)
-      allOursByLoad.push(...pairs.map((pair) => pair.withUs.oursByLoadMs))
+      allInTheWay.push(...pairs.map((pair) => pair.withUs.oursInTheWayMs))
       report({
         row: 'shape',
         n: pairs.length,
@@ -64,7 +64,7 @@ export const bench: Bench = async (report, options) => {
         differenceMs: rounded(median(differences)),
         differenceP90Ms: rounded(quantile(differences, 0.9)),
         oursMs: rounded(median(ours)),
-        oursByLoadMs: rounded(median(pairs.map((pair) => pair.withUs.oursByLoadMs))),
+        oursInTheWayMs: rounded(median(pairs.map((pair) => pair.withUs.oursInTheWayMs))),
         paintDifferenceMs: rounded(
           median(
             pairs.map(
@@ -82,7 +82,7 @@ export const bench: Bench = async (report, options) => {
       shapes: PAGE_SHAPES.length,
       differenceMs: rounded(median(all)),
       oursMs: rounded(median(allOurs)),
-      oursByLoadMs: rounded(median(allOursByLoad)),
+      oursInTheWayMs: rounded(median(allInTheWay)),
       oursP95Ms: rounded(quantile(allOurs, 0.95)),
     })
   } finally {

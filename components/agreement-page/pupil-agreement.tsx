@@ -1,5 +1,5 @@
 // An agreement for pupils: one sentence at a time, a way on, a way back, and a way out that is no answer.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { AgreementPicture, AgreementText } from '../../shared/agreement/agreement-text.ts'
 import type { AgreementWords } from '../../shared/words/agreements/page-words.ts'
 import { PipPicture } from '../block-page/pip-picture.tsx'
@@ -43,8 +43,9 @@ export const PupilAgreement = ({ text, words, isBusy, speaker, onAnswer, onClose
   const isLast = at === steps.length - 1
   const heading = useRef<HTMLHeadingElement>(null)
   const isFirstDrawing = useRef(true)
-  // A new sentence takes the focus, so that it is read out; the first one comes with the page.
-  useEffect(() => {
+  // A new sentence takes the focus, so that it is read out; the first one comes with the page. With the drawing and not
+  // after it: a key pressed meanwhile would be lost to the heading.
+  useLayoutEffect(() => {
     if (at >= 0 && !isFirstDrawing.current) heading.current?.focus({ preventScroll: true })
     isFirstDrawing.current = false
   }, [at])

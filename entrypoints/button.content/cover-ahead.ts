@@ -3,7 +3,7 @@
 import css from '../../components/cover-face.css?inline'
 import { buildCoverFace, type CoverFace, htmlElement } from '../../components/cover-face.ts'
 import type { CoverView } from '../../shared/concern/cover-view.ts'
-import { isNewest, makePlace, on, type Place, pageRoot, raise } from './top-layer.ts'
+import { dress, isNewest, makePlace, on, type Place, pageRoot, raise } from './top-layer.ts'
 
 /** `.veiled` is not seen and not met; taking it off changes one composited opacity: no layout and no painting. */
 const DIALOG_CSS =
@@ -22,7 +22,8 @@ let ahead: Built | null = null
 let isOvertaken = false
 
 const build = (first: CoverView): Built => {
-  const place = makePlace(css + DIALOG_CSS)
+  const place = makePlace()
+  dress(place, css + DIALOG_CSS)
   const dialog = htmlElement('dialog')
   const face = buildCoverFace(first)
   dialog.popover = 'manual'
@@ -57,6 +58,12 @@ export const buildAhead = (first: CoverView): void => {
   ahead.dialog.inert = true
   pageRoot()?.append(ahead.place.host)
   raiseAgain()
+}
+
+/** This script is an orphan: the new copy puts its own cover into the page. */
+export const dropAhead = (): void => {
+  ahead?.place.host.remove()
+  ahead = null
 }
 
 /** New words for the veiled cover, if there is one. */

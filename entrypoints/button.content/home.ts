@@ -22,11 +22,9 @@ export const pipsHome = (): Element | null => {
   return [...opened].reverse().find(holdsPip) ?? pageRoot()
 }
 
-/** Hears of each change. Dialogs tell of themselves by `toggle`, also when they close. */
-export const onHomeChange = (tell: () => void, signal: AbortSignal): void => {
-  const hear = (event: Event): void => {
-    note(event)
-    tell()
-  }
-  on(['toggle', 'fullscreenchange'], hear, signal)
-}
+// From the first moment: dialogs tell of themselves by `toggle`, also when they close.
+on(['toggle', 'fullscreenchange'], note)
+
+/** Hears of each change, after it was noted here. */
+export const onHomeChange = (tell: () => void, signal: AbortSignal): void =>
+  on(['toggle', 'fullscreenchange'], tell, signal)

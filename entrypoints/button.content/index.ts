@@ -9,10 +9,10 @@ import type { ConcernTo, PressRoute } from '../../shared/protocol/vocabulary.ts'
 import { ask, isConnected, offerPress } from '../background/ask.ts'
 import { awayUntilKnown } from './away.ts'
 import { isCorner } from './corners.ts'
-import { buildAhead, fingerIsNear, refreshAhead } from './cover-ahead.ts'
+import { buildAhead, dropAhead, fingerIsNear, refreshAhead } from './cover-ahead.ts'
 import { DEFAULT_LOOK } from './default-look.ts'
 import { coverPage, type PageCover } from './page-cover.ts'
-import { type PipButton, showPip } from './pip-button.ts'
+import { listenForPip } from './pip-button.ts'
 import { on } from './top-layer.ts'
 import './away.css'
 
@@ -27,7 +27,13 @@ declare global {
   /** Set by covered.content in our isolated world: the covered state reached this document before any message could. */
   var porpoiseCovered: boolean | undefined
   var porpoiseCover: (() => void) | undefined
+  /** Does at once what was left until the page has time: the background puts the script in a second time where nobody answers. */
+  var porpoiseBegin: (() => void) | undefined
 }
+
+/** Pip is there after this time even on a page that is never idle. */
+const BEGIN_MS = 300
+const whenIdle = (then: () => void): void => void requestIdleCallback(then, { timeout: BEGIN_MS })
 
 /** Nobody presses a page that nobody has touched: until then it pays for Pip alone. */
 const UNTOUCHED_MS = 5_000
@@ -49,21 +55,29 @@ export default defineContentScript({
   matchOriginAsFallback: true,
   main() {
     if (window !== window.top) return
-    if (globalThis.porpoiseCover !== undefined) return
-    // After an update the old copy of this script is an orphan: it hears this and goes.
-    document.dispatchEvent(new Event(RETIRE))
+    if (globalThis.porpoiseCover !== undefined) {
+      globalThis.porpoiseBegin?.()
+      return
+    }
+    // After an update the old copy of this script is an orphan: it hears this and goes. A page that only begins has none.
+    if (document.readyState !== 'loading') document.dispatchEvent(new Event(RETIRE))
     let look: Look = DEFAULT_LOOK
     let cover: PageCover | null = null
     let isPressing = false
+    let isLookKnown = false
     let asking: ReturnType<typeof setInterval> | undefined
 
-    const uncover = (): void => {
+    const lift = (): void => {
       clearInterval(asking)
       cover?.remove()
       cover = null
-      buildAhead(look.firstFrame)
       globalThis.porpoiseCovered = false
       document.documentElement?.setAttribute(FREE, '')
+    }
+    const uncover = (): void => {
+      lift()
+      if (isLookKnown) pip.look(look)
+      buildAhead(look.firstFrame)
     }
     const askForView = async (): Promise<void> => {
       if (isPressing || !isConnected()) return
@@ -108,44 +122,57 @@ export default defineContentScript({
       void askForView()
     }
 
-    const pip: PipButton = showPip(look, {
+    const pip = listenForPip({
       press: (pressedAt, to) => void press(pressedAt, to),
       near: fingerIsNear,
       moved: (corner) => void browser.storage.local.set({ corner }).catch(() => undefined),
     })
-    // When the page has nothing better to do: the first frame of a press must not wait for it.
-    whenTouched(() => requestIdleCallback(() => cover === null && buildAhead(look.firstFrame), { timeout: 500 }))
     const useLook = (next: Look): void => {
       look = next
+      isLookKnown = true
+      // Drawn now he would stand above the cover.
+      if (cover !== null) return
       pip.look(next)
-      if (cover === null) refreshAhead(next.firstFrame)
+      refreshAhead(next.firstFrame)
     }
-    browser.storage.local.get(['look', 'corner']).then(
-      ({ look: stored, corner }) => {
-        if (stored !== undefined) useLook(stored as Look)
-        if (isCorner(corner)) pip.move(corner)
-      },
-      () => undefined,
-    )
-    browser.runtime.onMessage.addListener((message: Push, _sender, sendResponse) => {
+    const readLook = async (): Promise<void> => {
+      const kept: Record<string, unknown> = await browser.storage.local.get(['look', 'corner']).catch(() => ({}))
+      if (isCorner(kept.corner)) pip.move(kept.corner)
+      whenIdle(() => isLookKnown || useLook((kept.look ?? look) as Look))
+    }
+    const hear = (message: Push, _sender: unknown, sendResponse: (answer: object) => void): void => {
       // In a page of our own (the block page) it hears what others ask the background, and must not answer in its place.
       if (!('push' in message)) return
       if (message.push === 'cover') standCover(message.view)
       if (message.push === 'uncover' && (cover !== null || globalThis.porpoiseCovered === true)) uncover()
       if (message.push === 'look') useLook(message.look)
       sendResponse({ covered: cover !== null })
-    })
+    }
+    let hasBegun = false
+    /** Everything that can wait until the page has nothing better to do. */
+    const begin = (): void => {
+      if (hasBegun) return
+      hasBegun = true
+      browser.runtime.onMessage.addListener(hear)
+      void readLook()
+      // The first frame of a press must not wait for it.
+      whenTouched(() => requestIdleCallback(() => cover === null && buildAhead(look.firstFrame), { timeout: 500 }))
+    }
 
     on([RETIRE as keyof WindowEventMap], () => {
       if (isConnected()) return
+      lift()
+      dropAhead()
       pip.remove()
-      uncover()
     })
+    globalThis.porpoiseBegin = begin
     globalThis.porpoiseCover = () => {
+      begin()
       standCover()
       void askForView()
     }
     if (globalThis.porpoiseCovered === true) globalThis.porpoiseCover()
     awayUntilKnown(() => globalThis.porpoiseCover?.())
+    whenIdle(begin)
   },
 })

@@ -1,19 +1,17 @@
 // Pip on the page: real buttons in the top layer, out of the way of the field that has the focus, in the corner where this
-// device's pupils put him.
-import { htmlElement } from '../../components/cover-face.ts'
-import { drawingOf, drawPip } from '../../components/pip.ts'
-import { PIP_BOX } from '../../shared/look/pip.ts'
+// device's pupils put him. He listens from the first moment, before any script of the page, and is drawn when there is time.
 import type { Look } from '../../shared/protocol/messages.ts'
 import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import { type Corner, cornerAfter, cornerByKey, freeCorner } from './corners.ts'
 import { onHomeChange, pipsHome } from './home.ts'
-import css from './pip-button.css?inline'
+import { buildPipGroup, type PipGroup } from './pip-group.ts'
 import { keepInPage, makePlace, on, raise } from './top-layer.ts'
 
 /** A second press within this time is a trembling finger, not a second concern. */
 const REPEAT_GUARD_MS = 400
 
 export interface PipButton {
+  /** Draws Pip, or draws him anew. */
   look: (look: Look) => void
   /** Puts Pip into this corner, as the pupil left him. */
   move: (corner: Corner) => void
@@ -29,50 +27,18 @@ export interface PipActs {
   moved: (corner: Corner) => void
 }
 
-const makeButton = (name: string): HTMLButtonElement => {
-  const button = htmlElement('button', name)
-  button.type = 'button'
-  return button
-}
-
-/** Shows Pip in the page. */
-export const showPip = (first: Look, acts: PipActs): PipButton => {
+/** Listens for presses on Pip; `look` puts him into the page. */
+export const listenForPip = (acts: PipActs): PipButton => {
   const abort = new AbortController()
   const { signal } = abort
-  const place = makePlace(css)
+  const place = makePlace()
   place.host.dataset.porpoise = 'pip'
-  const group = htmlElement('div', 'group')
-  const pip = makeButton('pip')
-  const more = htmlElement('div', 'more')
-  const someoneElse = makeButton('text')
-  const mover = makeButton('text')
-  group.popover = 'manual'
-  more.append(someoneElse, mover)
-  group.append(pip, more)
-  place.root.append(group)
-
-  /** Drawn once for most: a picture is more work than words. */
-  let drawn: Look['picture'] | undefined
-  const look = (next: Look): void => {
-    group.style.setProperty('--pip', `${next.size}px`)
-    pip.setAttribute('aria-label', next.longLabel)
-    pip.title = next.label
-    if (next.picture !== drawn)
-      pip.replaceChildren(next.picture === null ? drawPip() : drawingOf(next.picture, PIP_BOX))
-    drawn = next.picture
-    someoneElse.textContent = next.someoneElse
-    someoneElse.setAttribute('aria-label', next.someoneElseLong)
-    mover.textContent = next.movePip
-  }
-  look(first)
+  let group: PipGroup | null = null
 
   /** Where the pupil wants him; he stands elsewhere only while the field with the focus is there. */
   let wanted: Corner = 'top-end'
   const settle = (): void => {
-    group.dataset.corner = freeCorner(wanted, focusedBox(place.host), (corner) => {
-      group.dataset.corner = corner
-      return pip.getBoundingClientRect()
-    })
+    if (group !== null) group.element.dataset.corner = freeCorner(wanted, focusedBox(place.host), group.boxAt)
   }
   const move = (corner: Corner): void => {
     wanted = corner
@@ -82,7 +48,6 @@ export const showPip = (first: Look, acts: PipActs): PipButton => {
     move(corner)
     acts.moved(corner)
   }
-  move(wanted)
 
   const onNear = ({ type }: Event): void => acts.near(type === 'pointerenter' || type === 'focusin')
 
@@ -94,14 +59,14 @@ export const showPip = (first: Look, acts: PipActs): PipButton => {
     if (event.target !== place.host || !event.isTrusted) return
     event.stopImmediatePropagation()
     event.preventDefault()
-    const button = pressed(event)?.closest('button') ?? pip
-    if (button === mover) {
+    const button = pressed(event)?.closest('button')
+    if (button != null && button === group?.mover) {
       moveByHand(cornerAfter(wanted))
       return
     }
     if (event.timeStamp - lastPressAt < REPEAT_GUARD_MS) return
     lastPressAt = event.timeStamp
-    acts.press(Date.now(), button === someoneElse ? 'dsl' : 'class')
+    acts.press(Date.now(), button != null && button === group?.someoneElse ? 'dsl' : 'class')
   }
   const onKey = (event: KeyboardEvent): void => {
     if (event.target !== place.host || !event.isTrusted) return
@@ -115,23 +80,33 @@ export const showPip = (first: Look, acts: PipActs): PipButton => {
   const swallow = (event: Event): void => {
     if (event.target === place.host) event.stopImmediatePropagation()
   }
-  on(['pointerenter', 'pointerleave', 'focusin', 'focusout'], onNear, signal, group)
   on(['click'], onClick, signal)
   on(['pointerdown', 'mousedown', 'pointerup', 'mouseup'], swallow, signal)
   on(['keydown'], onKey, signal)
   on(['focusin', 'resize'], settle, signal)
-  // The root itself in fullscreen is above whatever was raised before it.
-  on(['fullscreenchange'], () => raise(group), signal)
 
-  const settleInPage = keepInPage(
-    place,
-    signal,
-    () => raise(group),
-    () => undefined,
-    pipsHome,
-  )
-  onHomeChange(settleInPage, signal)
-  return { look, move, remove: () => abort.abort() }
+  const draw = (look: Look): void => {
+    const built = buildPipGroup(place, look)
+    group = built
+    settle()
+    on(['pointerenter', 'pointerleave', 'focusin', 'focusout'], onNear, signal, built.element)
+    // The root itself in fullscreen is above whatever was raised before it.
+    on(['fullscreenchange'], () => raise(built.element), signal)
+    const settleInPage = keepInPage(
+      place,
+      signal,
+      () => raise(built.element),
+      () => undefined,
+      pipsHome,
+    )
+    onHomeChange(settleInPage, signal)
+  }
+
+  return {
+    look: (look) => (group === null ? draw(look) : group.look(look)),
+    move,
+    remove: () => abort.abort(),
+  }
 }
 
 const focusedBox = (own: Element): DOMRect | null => {

@@ -11,14 +11,17 @@ export interface Place {
 const HOST_STYLE =
   ':host{all:initial!important;display:block!important;visibility:visible!important;opacity:1!important;position:fixed!important;inset:auto!important;inline-size:0!important;block-size:0!important;pointer-events:auto!important;transform:none!important;filter:none!important;clip-path:none!important;contain:none!important;content-visibility:visible!important}'
 
-/** Makes a host that the page's own styles cannot reach (shadow `!important` beats the page's), not yet in the document. */
-export const makePlace = (css: string): Place => {
+/** Makes a host, not yet in the document and without styles. */
+export const makePlace = (): Place => {
   const host = htmlElement('div')
-  const root = host.attachShadow({ mode: __OPEN_SHADOW__ ? 'open' : 'closed' })
+  return { host, root: host.attachShadow({ mode: __OPEN_SHADOW__ ? 'open' : 'closed' }) }
+}
+
+/** Gives a place its styles. The page's own do not reach it: `!important` in a shadow root beats the page's. */
+export const dress = ({ root }: Place, css: string): void => {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(HOST_STYLE + css)
   root.adoptedStyleSheets = [sheet]
-  return { host, root }
 }
 
 const SVG = 'http://www.w3.org/2000/svg'

@@ -61,7 +61,7 @@ face.element.addEventListener('click', ({ isTrusted, target }) => {
   if (wish !== null) void act(wish)
 })
 browser.runtime.onMessage.addListener((message: Push) => {
-  if (message.push === 'cover') face.show(message.view)
+  if (message.push === 'cover-page') face.show(message.view)
 })
 setInterval(() => void askForView(), ASK_AGAIN_MS)
 void askForView()

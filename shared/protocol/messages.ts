@@ -174,4 +174,9 @@ export type MessageReply<N extends MessageName> = (typeof MESSAGES)[N]['reply']
 export type Answer<N extends MessageName> = { ok: true; reply: MessageReply<N> } | { ok: false; why: string }
 
 /** What the background tells covers and content scripts. */
-export type Push = { push: 'cover'; view: CoverView } | { push: 'uncover' } | { push: 'look'; look: Look }
+export type Push =
+  | { push: 'cover'; view: CoverView }
+  | { push: 'uncover' }
+  | { push: 'look'; look: Look }
+  /** For our own cover pages, wherever they stand. */
+  | { push: 'cover-page'; view: CoverView }

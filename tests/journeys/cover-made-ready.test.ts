@@ -94,5 +94,7 @@ journey('the cover that stands ready', [NEEDS.screen, NEEDS.keys], () => {
     await untilSays(page, SAID)
     const { sightings } = await watch.stop()
     expect(mostRed(sightings, coveredAt)).toBeLessThan(NOTHING)
+    // What has not arrived yet could not be released.
+    await until('the alert', async () => (await staff.openAlerts()).length > 0)
   })
 })

@@ -71,8 +71,11 @@ const pushTo = (tabId: number, push: Push, ms = STUCK_MS): Promise<Taken> =>
     ms,
   )
 
-/** Our own pages hear every news by one broadcast. */
-const pushToOwnPages = (push: Push): void => void browser.runtime.sendMessage(push).catch(() => undefined)
+/** Our cover pages hear every news by one broadcast. Not as `cover`: Pip's script hears it in our other pages, and would stand one. */
+const showOnCoverPages = (view: CoverView): void => {
+  const push: Push = { push: 'cover-page', view }
+  browser.runtime.sendMessage(push).catch(() => undefined)
+}
 
 /** Puts our content script into a page that was open before us; false where no script may go. */
 const inject = async (tabId: number): Promise<boolean> => {
@@ -183,7 +186,7 @@ export const coverAllTabs = async (view: CoverView): Promise<void> => {
 
 /** Sends the newest words to every cover. */
 export const showOnAllCovers = async (view: CoverView): Promise<void> => {
-  pushToOwnPages({ push: 'cover', view })
+  showOnCoverPages(view)
   const tabs = await browser.tabs.query({})
   await Promise.all(tabs.map(({ id }) => id !== undefined && isTabCovered(id) && pushTo(id, { push: 'cover', view })))
 }
@@ -205,7 +208,7 @@ export const lookAtTabsInView = async (view: CoverView): Promise<void> => {
 
 /** Lifts the covers of all tabs that no concern covers: pages shown, sound as it was, our tabs gone and the former ones in view again. */
 export const uncoverAllTabs = async (afterwards: CoverView): Promise<void> => {
-  pushToOwnPages({ push: 'cover', view: afterwards })
+  showOnCoverPages(afterwards)
   const hidden = await forgetCoverTabs()
   const muted = await forgetMuted()
   const ids = (await browser.tabs.query({})).flatMap(({ id }) => (id === undefined ? [] : [id]))
