@@ -9,6 +9,7 @@ import { openSchool } from '../tests/journeys/harness/school.ts'
 import { openScratch } from '../tests/journeys/harness/scratch.ts'
 import { openStaffBrowser, signIn } from '../tests/journeys/harness/staff.ts'
 import { openTestSite } from '../tests/journeys/harness/test-site.ts'
+import { launchBrowser } from './browser/launch-browser.ts'
 import { policyMount } from './browser/policy-mount.ts'
 import { PIP, placeOfButton, pressButton, pressPip, untilSays } from './browser/tab.ts'
 import { until } from './browser/until.ts'
@@ -128,10 +129,19 @@ try {
     for (const file of readdirSync(FOLDER)) if (file.endsWith('.png')) rmSync(join(FOLDER, file))
     await play()
   }
-  const browser = await openStaffBrowser(scratch)
+  // A profile of its own: the staff's browser of the loop is still there.
+  // Without scroll bars: a whole page leaves theirs out at its side.
+  const browser = await launchBrowser({
+    profileDir: scratch.folder('sheets-profile'),
+    policyFolder: null,
+    flags: ['--hide-scrollbars'],
+  })
+  scratch.atEnd(() => browser.kill())
   const chosen = SCREENS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
-  for await (const { file, pictures, bytes } of drawScreens(browser, chosen, FOLDER))
-    say(`${file}: ${pictures} pictures, ${Math.round(bytes / 1000)} kB`)
+  for await (const { file, pictures, bytes, faults } of drawScreens(browser.driver, chosen, FOLDER)) {
+    say([`${file}: ${pictures} pictures, ${Math.round(bytes / 1000)} kB`, ...faults].join('\n  '))
+    if (faults.length > 0) process.exitCode = 1
+  }
 } catch (problem) {
   say(`Not all screens could be drawn. ${problem instanceof Error ? problem.message : String(problem)}`)
   process.exitCode = 1

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'puppeteer'
 import { build } from 'vite'
 import { until } from '../browser/until.ts'
-import { shrinkPng } from './shrink-png.ts'
+import { shrinkPng } from './pictures/shrink-png.ts'
 
 /** Names of the sheets, and how each is looked at. */
 export const SHEET_NAMES = [
@@ -68,6 +68,7 @@ export const drawSheet = async (page: Page, name: SheetName): Promise<void> => {
 export const writeSheet = async (page: Page, name: SheetName, file: string): Promise<void> => {
   await drawSheet(page, name)
   const { width, height } = await page.evaluate(() => {
+    document.documentElement.style.overflow = 'hidden'
     const table = document.querySelector('table')?.getBoundingClientRect()
     return { width: Math.ceil(table?.width ?? 0) + 48, height: Math.ceil(table?.height ?? 0) + 48 }
   })

@@ -45,6 +45,8 @@ const look = (targets: readonly (readonly [string, number])[], scroller: string 
       // What the page scrolls to is reached; what stands above its beginning never is.
       if (!isScrolled && element.closest(scroller ?? ':not(*)') === null && box.top + scrollY < -1)
         say('above the top', element)
+      // What stands in the window and not in the page is scrolled to by nothing.
+      if (root !== document && box.bottom > innerHeight + 1) say('below the window', element)
       const { display } = getComputedStyle(element)
       if (display === 'inline' || element.clientWidth === 0 || element.tagName === 'BODY') continue
       // What is drawn beside its box on purpose holds no words of its own.

@@ -91,7 +91,7 @@ const MORE_ROWS = ([null, 'feelings', 'code'] as const).map((part) => ({
 }))
 const WIDE = { width: 1366, height: 768, scale: 0.28 }
 /** 1280 by 1024 at 400 %. */
-const NARROW = { width: 320, height: 256 * 2, scale: 0.75 }
+const NARROW = { width: 320, height: 256 * 2, scale: 0.6 }
 
 const PUPIL_PAGES = { columns: EACH_AGE, rows: PUPIL_PAGE_ROWS, css: pupilPageCss }
 

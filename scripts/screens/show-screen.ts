@@ -79,9 +79,12 @@ export const showScreen = async (page: Page, server: PageServer, screen: Screen,
 /** Beyond this a picture would tell nothing more. */
 const LONGEST = 2_400
 
-/** How high all that scrolls inside an element is. */
-const heightIn = (page: Page, scroller: string): Promise<number> =>
-  page.evaluate((selector) => document.querySelector(selector)?.scrollHeight ?? 0, scroller)
+/** How high all is that is scrolled to: by the page, or inside an element. */
+const heightIn = (page: Page, scroller = ':root'): Promise<number> =>
+  page.evaluate((selector) => {
+    scrollTo(0, 0)
+    return document.querySelector(selector)?.scrollHeight ?? 0
+  }, scroller)
 
 /** The picture of what is shown. */
 export const pictureOf = async (page: Page, screen: Screen, { view }: ScreenCase): Promise<string> => {
@@ -93,8 +96,7 @@ export const pictureOf = async (page: Page, screen: Screen, { view }: ScreenCase
     await page.setViewport({ width, height: body })
     return page.screenshot(take)
   }
-  if (screen.scroller === undefined) return page.screenshot({ ...take, fullPage: true })
-  // What scrolls inside the window is seen whole in a higher one; its sizes may grow with it, so it is asked again.
+  // What is scrolled to is seen whole in a higher window; its sizes may grow with it, so it is asked again.
   for (let seen: number = height; ; ) {
     const whole = Math.min(await heightIn(page, screen.scroller), LONGEST)
     if (whole <= seen) return page.screenshot(take)

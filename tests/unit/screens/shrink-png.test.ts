@@ -1,7 +1,7 @@
 // A smaller picture is the same picture: exact where there are few colours, close where there are many.
 import { crc32, deflateSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { readPng, shrinkPng } from '../../../scripts/screens/shrink-png.ts'
+import { readPng, shrinkPng } from '../../../scripts/screens/pictures/shrink-png.ts'
 
 const chunk = (type: string, data: Buffer): Buffer => {
   const named = Buffer.concat([Buffer.from(type, 'latin1'), data])

@@ -1,7 +1,7 @@
 // Puts the pictures of a screen on one sheet: a row for each state, a column for each audience, and under each picture what
 // it was looked at with.
 import type { Page } from 'puppeteer'
-import { labelOf, type Screen, type ScreenCase, VIEWS } from './screen.ts'
+import { labelOf, type Screen, type ScreenCase, VIEWS } from '../screen.ts'
 import { shrinkPng } from './shrink-png.ts'
 
 /** A picture, ready for the sheet: PNG in base64. */
