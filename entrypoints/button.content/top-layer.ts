@@ -80,7 +80,7 @@ const TURNS = 100
 /**
  * Puts the host into the page and keeps it there until the signal aborts.
  * @param onTorn hears of each removal
- * @param home the element it belongs in now: the document's root, unless told
+ * @param homeNow the element it belongs in now: the document's root, unless told
  * @returns to be called when the home has changed
  */
 export const keepInPage = (
@@ -88,12 +88,15 @@ export const keepInPage = (
   signal: AbortSignal,
   onBack: () => void,
   onTorn: () => void,
-  home = pageRoot,
+  homeNow = pageRoot,
 ): (() => void) => {
-  const isHome = (): boolean => place.host.isConnected && place.host.parentNode === home()
+  const isHome = (): boolean => place.host.isConnected && place.host.parentNode === homeNow()
   const settle = (): void => {
     if (signal.aborted || isHome()) return
-    home()?.append(place.host)
+    const home = homeNow()
+    // First of all in the page: who comes by keyboard or switch meets Pip before everything else. In a dialog its own come first.
+    if (home === document.documentElement) home.prepend(place.host)
+    else home?.append(place.host)
     onBack()
   }
   let turns = 0

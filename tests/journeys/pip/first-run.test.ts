@@ -123,6 +123,7 @@ journey('a pupil is told what Pip does', [], () => {
       'button: Tell someone else, not my teacher',
       'button: What does Pip do?',
       'button: Who can help me?',
+      'button: What my school can see',
     ])
     expect(await spokenTree(popup, 'focused')).toEqual(['button: Tell an adult that I need help'])
     await pressButton(popup, /^What does Pip do\?$/)
