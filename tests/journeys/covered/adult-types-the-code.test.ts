@@ -123,12 +123,13 @@ journey('an adult types the release code', [], () => {
       'the pad takes codes again',
       async () => {
         await type(cover, code)
-        await untilSays(cover, /(Please wait|All done\.)/, 30_000)
-        return !(await isCovered(other))
+        return /All done\./.test(await untilSays(cover, /(Please wait|All done\.)/, 30_000))
       },
       60_000,
       2_000,
     )
+    // The cover page says so first, and the pad is gone then: nothing more is typed.
+    await until('the other page is open', async () => !(await isCovered(other)))
   })
 
   it('when the network is back the record says which code it was, and the alert is still open', async () => {
