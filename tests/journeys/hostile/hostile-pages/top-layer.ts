@@ -82,7 +82,8 @@ export const TOP_LAYER: readonly HostilePage[] = [
       gesture: 'press-page',
       tells: true,
       body: '<p style="height:90vh">lock</p>',
-      unreachable: { page: 'there is no pointer', toolbar: 'there is no pointer' },
+      unreachable: { page: 'there is no pointer' },
+      unsure: { toolbar: 'there is no pointer, unless the browser has let it go before the page takes it again' },
     },
   ),
 ]
