@@ -10,7 +10,8 @@ export type Route = (typeof ROUTES)[number]
 
 /** Below this line is the page, above it the browser's own bar. */
 export const BAR = 90
-const LOOK_FOR_MS = 2_500
+/** On a page that is never idle Pip comes a little after what it shows. */
+const LOOK_FOR_MS = 4_000
 /** The toolbar's icon is small; what is larger at its height is the Pip of a page in fullscreen. */
 const ICON_PIXELS = 200
 /** The popup is cream; its press button fills the upper part. */
