@@ -9,7 +9,8 @@ import type { AgreementAnswer } from '../../shared/agreement/agreement-text.ts'
 import type { AgreementShown, AnswerOutcome } from '../../shared/agreement/page-messages.ts'
 import { agreementWords } from '../../shared/words/agreements/page-words.ts'
 import { ask } from '../background/ask.ts'
-import { closeTab } from '../blocked/way-back.ts'
+import { bringPip } from '../own-page/bring-pip.ts'
+import { closeTab } from '../own-page/way-back.ts'
 
 const ASK_AGAIN_MS = 250
 /** Beyond this the background is taken for gone: the page closes, and another session asks. */
@@ -41,13 +42,6 @@ const begin = async (place: Element): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS))
   }
   close()
-}
-
-/** No content script runs in a page of ours, so that the page loads it itself. */
-const bringPip = (): void => {
-  const script = document.createElement('script')
-  script.src = '/content-scripts/button.js'
-  document.head.append(script)
 }
 
 const place = document.getElementById('view')

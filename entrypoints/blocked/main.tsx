@@ -10,7 +10,8 @@ import type { BlockedFacts } from '../../shared/protocol/messages.ts'
 import { EN_KS1 } from '../../shared/words/en/ks1.ts'
 import { EN_STAFF_BLOCK } from '../../shared/words/en/staff.ts'
 import { ask } from '../background/ask.ts'
-import { goBack } from './way-back.ts'
+import { bringPip } from '../own-page/bring-pip.ts'
+import { goBack } from '../own-page/way-back.ts'
 
 const ASK_AGAIN_MS = 250
 
@@ -55,13 +56,6 @@ const askForFacts = async (place: Element, url: string): Promise<void> => {
   if (answer.ok) return show(place, answer.reply)
   show(place, null)
   setTimeout(() => void askForFacts(place, url), ASK_AGAIN_MS)
-}
-
-/** No content script runs in a page of ours, so that the page loads it itself. */
-const bringPip = (): void => {
-  const script = document.createElement('script')
-  script.src = '/content-scripts/button.js'
-  document.head.append(script)
 }
 
 const place = document.getElementById('view')

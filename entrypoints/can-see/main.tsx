@@ -5,15 +5,9 @@ import '../../components/can-see/can-see.css'
 import { render } from 'preact'
 import { CanSeePage } from '../../components/can-see/can-see-page.tsx'
 import { ask } from '../background/ask.ts'
-import { closeTab } from '../blocked/way-back.ts'
+import { bringPip } from '../own-page/bring-pip.ts'
+import { closeTab } from '../own-page/way-back.ts'
 import { startAsking } from './asking.ts'
-
-/** No content script runs in a page of ours, so that the page loads it itself. */
-const bringPip = (): void => {
-  const script = document.createElement('script')
-  script.src = '/content-scripts/button.js'
-  document.head.append(script)
-}
 
 /** Reads this sentence by a voice of this device; an empty one ends what is being read. */
 const speak = (say: string): void => void ask('say-aloud', { say })

@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { FirstRun } from '../../components/pupil-page/first-run.tsx'
 import { firstRunWords } from '../../shared/words/pupil-pages/first-run-words.ts'
-import { close, openPage, speak } from '../get-help/pupil-page.ts'
+import { close, openPage, speak } from '../own-page/pupil-page.ts'
 
 void openPage((facts, place) => {
   document.title = firstRunWords(facts.ageGroup).title.say

@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { GetHelp } from '../../components/pupil-page/get-help.tsx'
 import { getHelpWords } from '../../shared/words/pupil-pages/get-help-words.ts'
-import { close, openPage, speak } from './pupil-page.ts'
+import { close, openPage, speak } from '../own-page/pupil-page.ts'
 
 void openPage((facts, place) => {
   document.title = getHelpWords(facts.ageGroup).title.say

@@ -5,20 +5,14 @@ import '@fontsource/andika/latin-700.css'
 import '../../components/pupil-page/pupil-page.css'
 import { type PupilPageFacts, UNKNOWN_FACTS } from '../../shared/pupil-page/page-messages.ts'
 import { ask } from '../background/ask.ts'
-import { closeTab } from '../blocked/way-back.ts'
+import { bringPip } from './bring-pip.ts'
+import { closeTab } from './way-back.ts'
 
 const ASK_AGAIN_MS = 250
 
 /** Reads this sentence by a voice of this device; an empty one ends what is being read. */
 export const speak = (say: string): void => void ask('say-aloud', { say })
 export const close = (): void => void closeTab()
-
-/** No content script runs in a page of ours, so that the page loads it itself. */
-const bringPip = (): void => {
-  const script = document.createElement('script')
-  script.src = '/content-scripts/button.js'
-  document.head.append(script)
-}
 
 /** Draws at once what is true for everybody if the background is silent, and again when it has answered. */
 export const openPage = async (draw: (facts: PupilPageFacts, place: Element) => void): Promise<void> => {
