@@ -55,18 +55,35 @@ export const listenForPip = (acts: PipActs): PipButton => {
   let lastPressAt = Number.NEGATIVE_INFINITY
   const pressed = (event: MouseEvent): Element | null =>
     event.detail === 0 ? place.root.activeElement : place.root.elementFromPoint(event.clientX, event.clientY)
-  const onClick = (event: MouseEvent): void => {
-    if (event.target !== place.host || !event.isTrusted) return
-    event.stopImmediatePropagation()
-    event.preventDefault()
-    const button = pressed(event)?.closest('button')
+  const act = (timeStamp: number, button: Element | null | undefined): void => {
     if (button != null && button === group?.mover) {
       moveByHand(cornerAfter(wanted))
       return
     }
-    if (event.timeStamp - lastPressAt < REPEAT_GUARD_MS) return
-    lastPressAt = event.timeStamp
+    if (timeStamp - lastPressAt < REPEAT_GUARD_MS) return
+    lastPressAt = timeStamp
     acts.press(Date.now(), button != null && button === group?.someoneElse ? 'dsl' : 'class')
+  }
+  const onClick = (event: MouseEvent): void => {
+    if (event.target !== place.host || !event.isTrusted) return
+    event.stopImmediatePropagation()
+    event.preventDefault()
+    act(event.timeStamp, pressed(event)?.closest('button'))
+  }
+  // Where a page opens one dialog after the other Pip moves, or is inert for a moment, between finger down and finger up:
+  // the browser makes no click of that, and the finger's own place says what was meant.
+  let moves = 0
+  let movesAtDown: number | null = null
+  const onDown = ({ target, isTrusted }: Event): void => {
+    movesAtDown = target === place.host && isTrusted ? moves : null
+  }
+  const onUp = ({ target, isTrusted, timeStamp, clientX, clientY }: PointerEvent): void => {
+    const isClick = target === place.host && movesAtDown === moves
+    if (isTrusted && movesAtDown !== null && !isClick) {
+      const button = group?.buttonAt(clientX, clientY)
+      if (button !== undefined) act(timeStamp, button)
+    }
+    movesAtDown = null
   }
   const onKey = (event: KeyboardEvent): void => {
     if (event.target !== place.host || !event.isTrusted) return
@@ -81,6 +98,8 @@ export const listenForPip = (acts: PipActs): PipButton => {
     if (event.target === place.host) event.stopImmediatePropagation()
   }
   on(['click'], onClick, signal)
+  on(['pointerdown'], onDown, signal)
+  on(['pointerup'], onUp, signal)
   on(['pointerdown', 'mousedown', 'pointerup', 'mouseup'], swallow, signal)
   on(['keydown'], onKey, signal)
   on(['focusin', 'resize'], settle, signal)
@@ -95,7 +114,10 @@ export const listenForPip = (acts: PipActs): PipButton => {
     const settleInPage = keepInPage(
       place,
       signal,
-      () => raise(built.element),
+      () => {
+        moves++
+        raise(built.element)
+      },
       () => undefined,
       pipsHome,
     )

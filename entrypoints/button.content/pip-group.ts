@@ -16,6 +16,8 @@ export interface PipGroup {
   look: (look: Look) => void
   /** Where Pip stands when he is put there. */
   boxAt: (corner: Corner) => DOMRect
+  /** The button that is drawn at this place of the window, whatever stands above it. */
+  buttonAt: (x: number, y: number) => HTMLButtonElement | undefined
 }
 
 export const buildPipGroup = (place: Place, first: Look): PipGroup => {
@@ -48,5 +50,10 @@ export const buildPipGroup = (place: Place, first: Look): PipGroup => {
     element.dataset.corner = corner
     return pip.getBoundingClientRect()
   }
-  return { element, pip, someoneElse, mover, look, boxAt }
+  const buttonAt = (x: number, y: number): HTMLButtonElement | undefined =>
+    [pip, someoneElse, mover].find((button) => {
+      const { left, right, top, bottom } = button.getBoundingClientRect()
+      return x >= left && x <= right && y >= top && y <= bottom
+    })
+  return { element, pip, someoneElse, mover, look, boxAt, buttonAt }
 }

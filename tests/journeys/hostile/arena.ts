@@ -50,6 +50,8 @@ const LOUD = 3_000
 /** The first press on a page is watched for long, the others only for a moment. */
 const WATCH_MS = isLong ? 10_000 : 3_000
 const GLANCE_MS = 300
+/** A tab of ours that is put before a page that does not answer is blank until it has loaded. */
+const BLANK_MS = 3_000
 
 export const openArena = async (pages: readonly HostilePage[]): Promise<Arena> => {
   const scratch = openScratch()
@@ -106,12 +108,15 @@ export const openArena = async (pages: readonly HostilePage[]): Promise<Arena> =
     await untilScreen('the screen is empty', ({ red, sky }) => red < NOTHING && sky < NOTHING)
   }
 
+  let shown = 0
   const show = async (page: HostilePage, route: Route): Promise<void> => {
     // One host for each page: zoom and storage belong to a host.
     const host = page.isSecure === true ? 'localhost' : `${pathOf(page.name).slice(1)}.test`
     const begun = (): number => site.asked(host, STARTED).length
     const begunBefore = begun()
-    await openTab(site.url(`${pathOf(page.name)}?${route}`, page.isSecure === true ? `${host}:${site.port}` : host))
+    // And one address for each press: where one was pressed on, its address is not open any more.
+    const path = `${pathOf(page.name)}?${route}-${++shown}`
+    await openTab(site.url(path, page.isSecure === true ? `${host}:${site.port}` : host))
     await untilScreen('the page shows', ({ red }) => red >= page.red)
     if (page.isLoud === true) await until('the page is heard', async () => (await sound.peakOf(100)) > LOUD)
     if (page.gesture !== undefined) make(hands, page.gesture)
@@ -133,6 +138,9 @@ export const openArena = async (pages: readonly HostilePage[]): Promise<Arena> =
     ).catch(() => null)
     // The first press on each page is listened to, and every press on one that is heard.
     const peak = listens ? await sound.peakOf(watchedMs) : await pause(watchedMs)
+    // A blank moment may be the one that ends the watch; one that lasts is a cover that is gone.
+    const isBack = async (): Promise<boolean> => (await watch.shares()).every(({ sky }) => sky >= COVERS)
+    await until('it is back', isBack, BLANK_MS, 10).catch(() => undefined)
     const { sightings } = await watch.stop()
     const since = sightings.filter(({ at }) => at > (covered ?? 0))
     return {
@@ -182,7 +190,6 @@ export const openArena = async (pages: readonly HostilePage[]): Promise<Arena> =
 
 const MIDDLE = { x: 450, y: 400 }
 
-/** How long a watch lasts is its measure. */
 const pause = (ms: number): Promise<0> => new Promise((resolve) => setTimeout(() => resolve(0), ms))
 
 /** What a person does in the page before the press. */

@@ -43,6 +43,16 @@ export const openHands = (display: VirtualDisplay): Hands => {
   const page = { x: 0, y: BAR, width: display.width, height: display.height - BAR }
   const look = (what: () => Patch | null): Promise<Patch | null> =>
     until('Pip', () => what(), LOOK_FOR_MS, 30).catch(() => null)
+  /** A finger goes to what stands still: a popup is drawn in more than one step. */
+  const standing = (what: () => Patch | null): Promise<Patch | null> => {
+    let before: Patch | null = null
+    return look(() => {
+      const now = what()
+      const stands = now !== null && now.top === before?.top && now.pixels === before.pixels
+      before = now
+      return stands ? now : null
+    })
+  }
 
   const pressInToolbar = async (): Promise<number | null> => {
     const icon = await look(() => findColour(display, SUN, bar, 8))
@@ -50,7 +60,7 @@ export const openHands = (display: VirtualDisplay): Hands => {
     // A popup closes when something else takes the focus: a child presses again.
     for (let tries = 0; tries < 3; tries++) {
       pressAt(icon)
-      const popup = await look(() => findColour(display, CREAM, page, POPUP_PIXELS))
+      const popup = await standing(() => findColour(display, CREAM, page, POPUP_PIXELS))
       if (popup !== null) return pressAt({ x: popup.x, y: popup.top + INTO_BUTTON })
     }
     return null
