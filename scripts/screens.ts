@@ -106,8 +106,6 @@ const play = async (): Promise<void> => {
   // The states again as somebody sees them whose system chooses the colours.
   await sheet.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' } as never])
   await writeSheet(sheet, 'cover-states', join(FOLDER, 'sheet-cover-forced-colours.png'))
-  await writeSheet(sheet, 'first-run', join(FOLDER, 'sheet-first-run-forced-colours.png'))
-  await writeSheet(sheet, 'can-see', join(FOLDER, 'sheet-can-see-forced-colours.png'))
   say('sheet-cover-forced-colours.png')
 }
 

@@ -9,8 +9,6 @@ import { SymbolPicture } from './symbol-picture.tsx'
 interface Props {
   facts: CanSeeFacts
   isWanted: boolean
-  /** For sheets of pictures: all of it, as after "Show more". */
-  startsWithAll?: boolean
   onShow: () => void
   onHide: () => void
   onSpeak: (say: string) => void
@@ -67,18 +65,9 @@ const Groups = ({ groups }: Pick<CanSeeWords, 'groups'>) => (
   </>
 )
 
-export const CanSeePage = ({
-  facts,
-  isWanted,
-  startsWithAll = false,
-  onShow,
-  onHide,
-  onSpeak,
-  onPrint,
-  onClose,
-}: Props) => {
+export const CanSeePage = ({ facts, isWanted, onShow, onHide, onSpeak, onPrint, onClose }: Props) => {
   const words = canSeeWords(facts.ageGroup)
-  const [isMore, setMore] = useState(startsWithAll)
+  const [isMore, setMore] = useState(false)
   const { pictured } = words
   const isAll = pictured === null || isMore
   return (

@@ -12,15 +12,13 @@ type At = 0 | 1 | 2
 
 interface Props {
   facts: Pick<PupilPageFacts, 'ageGroup' | 'canSpeak'>
-  /** The picture that is shown first. */
-  startsAt?: At
   /** Reads this sentence aloud; an empty one ends what is being read. */
   onSpeak: (say: string) => void
   onClose: () => void
 }
 
-export const FirstRun = ({ facts, startsAt = 0, onSpeak, onClose }: Props) => {
-  const [at, setAt] = useState<At>(startsAt)
+export const FirstRun = ({ facts, onSpeak, onClose }: Props) => {
+  const [at, setAt] = useState<At>(0)
   const words = firstRunWords(facts.ageGroup)
   const heading = useRef<HTMLHeadingElement>(null)
   const isFirstDrawing = useRef(true)

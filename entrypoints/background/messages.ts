@@ -63,11 +63,11 @@ const HANDLERS: Handlers = {
     if (from.tab?.id !== undefined) await replaceFighter(from.tab.id)
     return {}
   },
-  'popup-facts': async () => ({
-    look: currentLook(),
-    practice: openPractice() === null ? null : personWords().words.practicePage.open.say,
-    links: pageLinks(),
-  }),
+  'popup-facts': async () => {
+    const { words, lang, dir } = personWords()
+    const practice = openPractice() === null ? null : words.practicePage.open.say
+    return { look: currentLook(), practice, links: pageLinks(), lang, dir }
+  },
   'practice-facts': async () => {
     const { words, lang, dir } = personWords()
     return { isOpen: openPractice() !== null, words: words.practicePage, look: currentLook(), lang, dir }

@@ -1,5 +1,6 @@
 // The toolbar's Pip: works where no script can go (new tab, web store, PDF viewer). One large button, and a small one for
 // whoever does not want their own teacher to know.
+import '@fontsource/andika/latin-400.css'
 import '@fontsource/andika/latin-700.css'
 import './popup.css'
 import { htmlElement, plainButton } from '../../components/cover-face.ts'
@@ -71,7 +72,10 @@ const offerLinks = (links: readonly PageLink[]): void => {
 
 void ask('popup-facts', {}).then((answer) => {
   if (!answer.ok) return
-  look(answer.reply.look)
-  if (answer.reply.practice !== null) offerPractice(answer.reply.practice)
-  offerLinks(answer.reply.links)
+  const { look: theirs, practice, links, lang, dir } = answer.reply
+  Object.assign(document.documentElement, { lang, dir })
+  document.title = theirs.label
+  look(theirs)
+  if (practice !== null) offerPractice(practice)
+  offerLinks(links)
 })

@@ -7,19 +7,7 @@ import { until } from '../browser/until.ts'
 import { shrinkPng } from './pictures/shrink-png.ts'
 
 /** Names of the sheets, and how each is looked at. */
-export const SHEET_NAMES = [
-  'cover-states',
-  'cover-languages',
-  'cover-narrow',
-  'more-help',
-  'more-narrow',
-  'first-run',
-  'first-run-narrow',
-  'first-run-zoomed',
-  'can-see',
-  'can-see-narrow',
-  'can-see-zoomed',
-] as const
+export const SHEET_NAMES = ['cover-states', 'cover-languages', 'cover-narrow', 'more-help', 'more-narrow'] as const
 export type SheetName = (typeof SHEET_NAMES)[number]
 
 let bundled: Promise<string> | null = null

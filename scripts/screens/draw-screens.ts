@@ -32,7 +32,7 @@ export async function* drawScreens(
       const faults: string[] = []
       for (const one of casesOf(screen)) {
         await showScreen(page, server, screen, one)
-        for (const fault of await faultsIn(page, screen)) faults.push(`${screen.name}: ${labelOf(one)}: ${fault}`)
+        for (const fault of await faultsIn(page, screen, one)) faults.push(`${screen.name}: ${labelOf(one)}: ${fault}`)
         taken.push({ one, png: await pictureOf(page, screen, one) })
       }
       const sheet = await drawContactSheet(page, screen, taken)

@@ -12,7 +12,7 @@ import { LANGUAGE_MIXES, type ScreenCase } from './screen.ts'
 
 /** The longest name that a school's file may hold would never be written; this one is long and real enough. */
 export const ADULT = 'Mrs Featherstonehaugh-Oak'
-const HELPLINE = { name: 'Childline', number: '0800 1111' }
+export const HELPLINE = { name: 'Childline', number: '0800 1111' }
 
 export const readerFor = (ageGroup: AgeGroup, languages: readonly Language[]): ViewReader => ({
   ...UNKNOWN_READER,

@@ -1,7 +1,7 @@
 // Looks over a tab for what a child would stumble on: text that is cut off or lies over other text, sideways scrolling, and
 // targets that are too small for a small finger. Measured by bounding box, in frames and places of ours too.
 import type { Page } from 'puppeteer'
-import type { Screen } from './screen.ts'
+import type { Screen, ScreenCase } from './screen.ts'
 
 /** Runs in the page: it may use nothing from outside. */
 const look = (targets: readonly (readonly [string, number])[], scroller: string | null): string[] => {
@@ -27,11 +27,16 @@ const look = (targets: readonly (readonly [string, number])[], scroller: string 
     ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : roots(shadowRoot))),
   ]
   const isForced = matchMedia('(forced-colors: active)').matches
+  const probe = document.body.appendChild(document.createElement('i'))
+  probe.style.color = 'Canvas'
+  const ground = getComputedStyle(probe).color
+  probe.remove()
   for (const root of roots(document)) {
-    // A line of the system's colour over a tint of ours may be light on light. Pip and his plain disc keep both.
+    // A line of the system's colour over a tint of ours may be light on light; over the system's own ground it never is. Pip
+    // and his plain disc keep both.
     const tinted = isForced ? [...root.querySelectorAll('svg [stroke=currentColor][fill^="#"]')] : []
     for (const part of tinted)
-      if (getComputedStyle(part).fill !== 'none' && part.closest('[color]') === null)
+      if (!['none', ground].includes(getComputedStyle(part).fill) && part.closest('[color],[data-keeps]') === null)
         say('a tint in forced colours', part.closest('button,p,div') ?? part)
     const elements = [...root.querySelectorAll<HTMLElement>('*')].filter(
       (each) => each.closest('svg,head') === null || each.tagName === 'svg',
@@ -99,7 +104,11 @@ const look = (targets: readonly (readonly [string, number])[], scroller: string 
 export const faultsIn = async (
   page: Page,
   { targets, scroller }: Pick<Screen, 'targets' | 'scroller'>,
+  { audience }: Pick<ScreenCase, 'audience'>,
 ): Promise<string[]> => {
-  const found = await Promise.all(page.frames().map((frame) => frame.evaluate(look, targets, scroller ?? null)))
+  const theirs = targets.map(
+    ([selector, smallest]) => [selector, typeof smallest === 'number' ? smallest : smallest(audience)] as const,
+  )
+  const found = await Promise.all(page.frames().map((frame) => frame.evaluate(look, theirs, scroller ?? null)))
   return found.flat()
 }

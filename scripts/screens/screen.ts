@@ -33,6 +33,11 @@ export const LANGUAGE_MIXES = {
 } as const satisfies Record<string, readonly Language[]>
 export type LanguageMix = keyof typeof LANGUAGE_MIXES
 
+/** Smallest side of a target in CSS px: for everybody, or by audience. */
+export type Smallest = number | ((audience: string) => number)
+/** Pip beside a page, and the buttons that stand beside him: larger for small fingers. */
+export const IN_PAGE: Smallest = (audience) => (['eyfs', 'ks1', 'ks2'].includes(audience) ? 64 : 48)
+
 /** One picture. */
 export interface ScreenCase {
   state: string
@@ -61,8 +66,8 @@ export interface Screen {
   reach?: (page: Page, one: ScreenCase) => Promise<void>
   /** The words by which it is seen to be drawn. */
   says: (one: ScreenCase) => string
-  /** Smallest side of a target in CSS px, by selector; the first that fits counts. */
-  targets: readonly (readonly [selector: string, smallest: number])[]
+  /** By selector; the first that fits counts. */
+  targets: readonly (readonly [selector: string, smallest: Smallest])[]
   /** Whole (unless told): with all that is scrolled to. Or as much as the window shows, or a window that fits what is in it. */
   pictured?: 'window' | 'bubble'
   /** What stands below the window's edge is scrolled to inside this element and not with the page. */

@@ -5,19 +5,15 @@ import bookFont from '@fontsource/andika/latin-400.css?inline'
 import boldFont from '@fontsource/andika/latin-700.css?inline'
 import urduFont from '@fontsource/noto-sans-arabic/arabic-400.css?inline'
 import urduBoldFont from '@fontsource/noto-sans-arabic/arabic-700.css?inline'
-import canSeeCss from '../../components/can-see/can-see.css?inline'
 import faceCss from '../../components/cover-face.css?inline'
 import { buildCoverFace } from '../../components/cover-face.ts'
-import pupilPageCss from '../../components/pupil-page/pupil-page.css?inline'
 import moreCss from '../../entrypoints/cover/more.css?inline'
 import { openMore } from '../../entrypoints/cover/more.ts'
 import { COVER_STATES, type CoverState } from '../../shared/concern/cover-state.ts'
 import { type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
 import type { AgeGroup, ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import type { Language } from '../../shared/words/languages.ts'
-import { CAN_SEE_ROWS } from './can-see-rows.tsx'
 import { ADULT, moreFactsFor, personOf, readerFor } from './facts.ts'
-import { PUPIL_PAGE_ROWS } from './pupil-pages.tsx'
 
 interface Column {
   title: string
@@ -29,8 +25,6 @@ interface Sheet {
   width: number
   height: number
   scale: number
-  /** Instead of the covers' own. */
-  css?: string
   columns: readonly Column[]
   rows: readonly { title: string; draw: (body: HTMLElement, column: Column) => void }[]
 }
@@ -93,10 +87,6 @@ const WIDE = { width: 1366, height: 768, scale: 0.28 }
 /** 1280 by 1024 at 400 %. */
 const NARROW = { width: 320, height: 256 * 2, scale: 0.6 }
 
-const PUPIL_PAGES = { columns: EACH_AGE, rows: PUPIL_PAGE_ROWS, css: pupilPageCss }
-
-const CAN_SEE = { columns: EACH_AGE, rows: CAN_SEE_ROWS, css: canSeeCss }
-
 export const SHEETS: Readonly<Record<string, Sheet>> = {
   'cover-states': { ...WIDE, columns: BOTH_ADDRESSEES, rows: STATE_ROWS },
   'cover-languages': { ...WIDE, columns: LANGUAGES, rows: STATE_ROWS },
@@ -109,13 +99,6 @@ export const SHEETS: Readonly<Record<string, Sheet>> = {
     columns: [...EACH_AGE, ...LANGUAGES.slice(1, 3)],
     rows: MORE_ROWS,
   },
-  'first-run': { ...WIDE, ...PUPIL_PAGES, scale: 0.45 },
-  'first-run-narrow': { ...NARROW, ...PUPIL_PAGES, height: 1000, scale: 0.6 },
-  // 1366 by 768 at 200 %.
-  'first-run-zoomed': { ...PUPIL_PAGES, width: 683, height: 900, scale: 0.5 },
-  'can-see': { ...CAN_SEE, width: 1366, height: 2800, scale: 0.4 },
-  'can-see-narrow': { ...CAN_SEE, width: 320, height: 4300, scale: 0.5 },
-  'can-see-zoomed': { ...CAN_SEE, width: 683, height: 2600, scale: 0.4 },
 }
 
 const element = (tag: string, text = ''): HTMLElement => {
@@ -145,7 +128,7 @@ const picture = (sheet: Sheet, row: Sheet['rows'][number], at: Column): HTMLElem
     const inside = frame.contentDocument
     if (inside === null || inside.body.childElementCount > 0) return
     const style = inside.createElement('style')
-    style.textContent = `html{background:#fff8e7}body{margin:0}${fonts}${sheet.css ?? faceCss + moreCss}`
+    style.textContent = `html{background:#fff8e7}body{margin:0}${fonts}${faceCss}${moreCss}`
     inside.head.append(style)
     row.draw(inside.body, at)
   })

@@ -124,7 +124,7 @@ export const MESSAGES = {
   /** The popup asks how to draw itself. */
   'popup-facts': define<
     z.ZodMiniType<Record<string, never>>,
-    { look: Look; practice: string | null; links: readonly PageLink[] }
+    { look: Look; practice: string | null; links: readonly PageLink[]; lang: string; dir: 'ltr' | 'rtl' }
   >(['extension'], z.strictObject({})),
   /** A quiet link in the popup. */
   'open-page': define<z.ZodMiniType<{ page: PupilPage }>, Record<string, never>>(

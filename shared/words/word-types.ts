@@ -72,6 +72,13 @@ export interface PracticeWords {
   noneLine: Plain
 }
 
+/** Names of the pages behind the popup's links: said there in the pupil's language, although the pages are in English. */
+export interface PageNames {
+  firstRun: Plain
+  getHelp: Plain
+  canSee: Plain
+}
+
 /** Sentences for a press while school is closed. */
 export interface ClosedWords {
   today: Plain
@@ -103,6 +110,7 @@ export interface PupilWords extends MoreWords {
   closePage: Plain
   closed: ClosedWords
   practicePage: PracticeWords
+  pageNames: PageNames
   cover: { readonly [S in CoverState]: StateWords<S> }
   blocked: { title: Plain; headline: Plain; line: Plain; goBack: Plain; unreadable: Plain; helpFirst: Plain }
   checking: Plain

@@ -51,6 +51,7 @@ const everyWord = (words: PupilWords): Word[] => [
   ...Object.values(words.feelings),
   ...Object.values(words.code),
   ...Object.values(words.closed).flat(),
+  ...Object.values(words.pageNames),
   ...Object.values(words.blocked),
   ...COVER_STATES.flatMap((state) => wordsOf(state, words)),
 ]

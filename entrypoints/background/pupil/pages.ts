@@ -1,13 +1,10 @@
 // Our own pages that a pupil opens from the popup, and what they are told. None of them needs the network.
 import { helplinesFor } from '../../../shared/concern/helplines.ts'
 import type { PageLink, PupilPage, PupilPageFacts } from '../../../shared/pupil-page/page-messages.ts'
-import { CAN_SEE_TITLE } from '../../../shared/words/can-see/title.ts'
-import { firstRunWords } from '../../../shared/words/pupil-pages/first-run-words.ts'
-import { getHelpWords } from '../../../shared/words/pupil-pages/get-help-words.ts'
 import { browser } from '../browser.ts'
 import { openConcerns } from '../covers/cover-record.ts'
 import { openMore } from '../covers/more.ts'
-import { ageGroup, currentPolicy } from '../settings.ts'
+import { ageGroup, currentPolicy, personWords } from '../settings.ts'
 import { fallSilent, hasVoice, readAloud } from './voice.ts'
 
 /** These pages' words are English only, and so is the voice that reads them. */
@@ -31,10 +28,11 @@ export const openPupilPage = async (page: PupilPage): Promise<number | null> => 
 
 /** The popup's quiet links. While a cover stands only help is offered: a new page would be covered like every other. */
 export const pageLinks = (): PageLink[] => {
+  const { firstRun, getHelp, canSee } = personWords().words.pageNames
   const links: PageLink[] = [
-    { page: 'first-run', label: firstRunWords(ageGroup()).title.say },
-    { page: 'get-help', label: getHelpWords(ageGroup()).title.say },
-    { page: 'can-see', label: CAN_SEE_TITLE.say },
+    { page: 'first-run', label: firstRun.say },
+    { page: 'get-help', label: getHelp.say },
+    { page: 'can-see', label: canSee.say },
   ]
   return openConcerns().length === 0 ? links : links.filter(({ page }) => page === 'get-help')
 }

@@ -6,7 +6,7 @@ import { agreementWords } from '../../../shared/words/agreements/page-words.ts'
 import { SHIPPED_AGREEMENTS } from '../../../shared/words/agreements/shipped-texts.ts'
 import { until } from '../../browser/until.ts'
 import { lookOf } from '../facts.ts'
-import type { Screen, ScreenCase, Told } from '../screen.ts'
+import { IN_PAGE, type Screen, type ScreenCase, type Told } from '../screen.ts'
 import { pressWords } from '../show-screen.ts'
 import { ENGLISH, PAGE_VIEWS } from './looks.ts'
 
@@ -102,7 +102,7 @@ export const PUPILS_AGREE: Screen = {
     return stepsFor(one.audience)[at] ?? saysAfter(one)
   },
   targets: [
-    ['.pip', 48],
+    ['.pip', IN_PAGE],
     ['button', 96],
   ],
 }

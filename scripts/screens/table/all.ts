@@ -3,13 +3,18 @@
 import type { Screen } from '../screen.ts'
 import { ADULTS_AGREE, PUPILS_AGREE } from './agreements.ts'
 import { PIP_BESIDE } from './beside-a-page.ts'
-import { COVER, MORE_HELP } from './covers.ts'
+import { COVER, COVER_FOR_LEAD, MORE_HELP } from './covers.ts'
 import { BLOCK, BLOCK_FOR_STAFF, HOLD, POPUP, PRACTICE } from './pages.ts'
+import { CAN_SEE, FIRST_RUN, GET_HELP } from './pupil-pages.ts'
 
 export const SCREENS: readonly Screen[] = [
   PIP_BESIDE,
   POPUP,
+  FIRST_RUN,
+  GET_HELP,
+  CAN_SEE,
   COVER,
+  COVER_FOR_LEAD,
   MORE_HELP,
   BLOCK,
   BLOCK_FOR_STAFF,

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer'
 import { CORNERS, isCorner } from '../../../entrypoints/button.content/corners.ts'
 import { until } from '../../browser/until.ts'
 import { lookOf } from '../facts.ts'
-import type { Screen, ScreenCase } from '../screen.ts'
+import { IN_PAGE, type Screen, type ScreenCase } from '../screen.ts'
 import { AGES, PAGE_VIEWS, PUPILS_LANGUAGES } from './looks.ts'
 
 const cornerOf = ({ state }: ScreenCase) => {
@@ -45,9 +45,5 @@ export const PIP_BESIDE: Screen = {
     )
   },
   says: (one) => lookOf(one).someoneElse,
-  // In a page: 64 px, from key stage 3 on 48.
-  targets: [
-    ['.text', 48],
-    ['.pip', 48],
-  ],
+  targets: [['.text, .pip', IN_PAGE]],
 }

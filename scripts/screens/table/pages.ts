@@ -1,15 +1,11 @@
 // The pages that stand alone: block page, hold page, practice page and the toolbar's popup.
 
-import { AgeGroup } from '../../../shared/protocol/vocabulary.ts'
 import type { PageLink } from '../../../shared/pupil-page/page-messages.ts'
-import { CAN_SEE_TITLE } from '../../../shared/words/can-see/title.ts'
 import { EN_KS1 } from '../../../shared/words/en/ks1.ts'
 import { EN_STAFF_BLOCK } from '../../../shared/words/en/staff.ts'
-import { firstRunWords } from '../../../shared/words/pupil-pages/first-run-words.ts'
-import { getHelpWords } from '../../../shared/words/pupil-pages/get-help-words.ts'
 import type { PupilWords } from '../../../shared/words/word-types.ts'
 import { lookOf, personOf, readerOf } from '../facts.ts'
-import type { Screen, ScreenCase } from '../screen.ts'
+import { IN_PAGE, type Screen, type ScreenCase } from '../screen.ts'
 import { AGES, ENGLISH, PAGE_VIEWS, PUPILS_LANGUAGES } from './looks.ts'
 
 const wordsOf = (one: ScreenCase): PupilWords => personOf(readerOf(one)).words
@@ -48,7 +44,7 @@ export const BLOCK: Screen = {
   },
   says: (one) => (one.state === 'in a frame' ? wordsOf(one).blocked.headline.say : blockLine(one)),
   targets: [
-    ['.pip', 48],
+    ['.pip', IN_PAGE],
     ['button', 96],
   ],
 }
@@ -129,12 +125,12 @@ export const PRACTICE: Screen = {
   targets: [['button', 96]],
 }
 
-const linksOf = ({ audience }: ScreenCase): PageLink[] => {
-  const ageGroup = AgeGroup.parse(audience)
+const linksOf = (one: ScreenCase): PageLink[] => {
+  const { firstRun, getHelp, canSee } = wordsOf(one).pageNames
   return [
-    { page: 'first-run', label: firstRunWords(ageGroup).title.say },
-    { page: 'get-help', label: getHelpWords(ageGroup).title.say },
-    { page: 'can-see', label: CAN_SEE_TITLE.say },
+    { page: 'first-run', label: firstRun.say },
+    { page: 'get-help', label: getHelp.say },
+    { page: 'can-see', label: canSee.say },
   ]
 }
 
@@ -149,12 +145,11 @@ export const POPUP: Screen = {
   page: () => '/popup.html',
   told: (one) => {
     const practice = one.state === 'practice open' ? wordsOf(one).practicePage.open.say : null
-    return { answers: { 'popup-facts': { look: lookOf(one), practice, links: linksOf(one) } } }
+    const { lang, dir } = personOf(readerOf(one)).list
+    return { answers: { 'popup-facts': { look: lookOf(one), practice, links: linksOf(one), lang, dir } } }
   },
-  says: (one) => {
-    const { someoneElse, practicePage } = wordsOf(one)
-    return (one.state === 'practice open' ? practicePage.open : someoneElse).say
-  },
+  // What is drawn last.
+  says: (one) => wordsOf(one).pageNames.canSee.say,
   targets: [
     ['.press', 96],
     ['button', 64],

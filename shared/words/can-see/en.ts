@@ -4,8 +4,8 @@ import { isInfant, isPrimary } from '../../concern/age-groups.ts'
 import type { AgeGroup } from '../../protocol/vocabulary.ts'
 import { claim, plain } from '../en/make-word.ts'
 import { EN_ACTS } from '../en/more-help.ts'
+import { EN_PAGE_NAMES } from '../en/page-names.ts'
 import type { CanSeeWords, Fact, FactGroup, ListWords, PicturedFact, Told } from './can-see-words.ts'
-import { CAN_SEE_TITLE } from './title.ts'
 
 const fact = (say: string, note: string, ...tells: readonly Told[]): Fact => ({ say, note, tells })
 const pictured = (picture: PicturedFact['picture'], say: string, note: string, ...tells: Told[]): PicturedFact => ({
@@ -120,7 +120,7 @@ const LIST: ListWords = {
 }
 
 const shared = {
-  title: CAN_SEE_TITLE,
+  title: EN_PAGE_NAMES.canSee,
   close: plain('Close', 'Closes the page.'),
   print: plain('Print this page', 'Prints the part that is the same for everybody.'),
 }

@@ -24,6 +24,11 @@ export const CY_KS1: Sentences<PupilWords> = {
   // In the middle of a sentence: Welsh puts the verb first.
   someAdult: 'oedolyn',
   closePage: 'Cau’r dudalen',
+  pageNames: {
+    firstRun: 'Beth mae Pip yn ei wneud?',
+    getHelp: 'Pwy all fy helpu i?',
+    canSee: 'Beth mae fy ysgol yn gallu ei weld',
+  },
   cover: {
     covered: { headline: RIGHT_THING, line: '' },
     saved: { headline: RIGHT_THING, line: 'Rydw i’n anfon dy neges.' },

@@ -16,6 +16,7 @@ export const CY_SECONDARY: Sentences<PupilWords> = {
   someoneElseLong: 'Dweud wrth rywun arall, nid wrth fy athro dosbarth',
   movePip: 'Symud y botwm hwn',
   someAdult: 'aelod o staff',
+  pageNames: { ...CY_KS2.pageNames, firstRun: 'Beth mae’r botwm yn ei wneud?' },
   cover: {
     ...CY_KS2.cover,
     saved: {

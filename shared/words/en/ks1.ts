@@ -2,6 +2,7 @@
 import type { PupilWords } from '../word-types.ts'
 import { claim, plain, rightThing } from './make-word.ts'
 import { EN_ACTS, EN_CLOSED, EN_CODE, EN_FEELINGS, EN_PRACTICE } from './more-help.ts'
+import { EN_PAGE_NAMES } from './page-names.ts'
 
 export const EN_KS1: PupilWords = {
   button: plain('Tell a grown-up', 'Label under Pip.'),
@@ -19,6 +20,7 @@ export const EN_KS1: PupilWords = {
   code: EN_CODE,
   closed: EN_CLOSED,
   practicePage: EN_PRACTICE,
+  pageNames: EN_PAGE_NAMES,
   cover: {
     covered: { headline: rightThing, line: plain('', 'Nothing is known yet, so nothing is said.') },
     saved: {

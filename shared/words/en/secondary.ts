@@ -3,6 +3,7 @@ import type { PupilWords } from '../word-types.ts'
 import { EN_KS2 } from './ks2.ts'
 import { claim, plain, rightThing } from './make-word.ts'
 import { EN_PRACTICE_PLAIN } from './more-help.ts'
+import { EN_PAGE_NAMES_PLAIN } from './page-names.ts'
 
 const carryOn = plain('You can close the page and carry on.', 'Nothing more is asked of the pupil.')
 const tellNow = plain('Please speak to an adult you trust now.', 'What the pupil can do.')
@@ -15,6 +16,7 @@ export const EN_SECONDARY: PupilWords = {
   movePip: plain('Move this button', 'Button beside it: puts it into the next corner of the page.'),
   someAdult: plain('A member of staff', 'Stands for {adult} where the school shows no names.'),
   practicePage: EN_PRACTICE_PLAIN,
+  pageNames: EN_PAGE_NAMES_PLAIN,
   cover: {
     ...EN_KS2.cover,
     saved: {

@@ -3,6 +3,7 @@
 import { isInfant, isPrimary } from '../../concern/age-groups.ts'
 import type { AgeGroup } from '../../protocol/vocabulary.ts'
 import { plain } from '../en/make-word.ts'
+import { EN_PAGE_NAMES, EN_PAGE_NAMES_PLAIN } from '../en/page-names.ts'
 import type { Plain } from '../word-types.ts'
 
 export interface FirstRunWords {
@@ -23,7 +24,7 @@ const COMES =
   'Under the third picture: a grown-up walks to the child. "Can come": nobody is promised to be there at once.'
 
 const KS1: FirstRunWords = {
-  title: plain('What does Pip do?', 'Over the three pictures; also the link in the popup.'),
+  title: EN_PAGE_NAMES.firstRun,
   steps: [
     plain('A page makes you feel bad.', UPSET),
     plain('Press Pip, and he covers the page.', PRESS),
@@ -52,7 +53,7 @@ const KS2: FirstRunWords = {
 
 const SECONDARY: FirstRunWords = {
   ...KS1,
-  title: plain('What does the button do?', KS1.title.note),
+  title: EN_PAGE_NAMES_PLAIN.firstRun,
   steps: [
     plain('A page upsets or worries you, and it is not your fault.', UPSET),
     plain('Press the button to cover the page.', PRESS),

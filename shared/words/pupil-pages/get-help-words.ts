@@ -3,6 +3,7 @@ import { isInfant } from '../../concern/age-groups.ts'
 import type { AgeGroup } from '../../protocol/vocabulary.ts'
 import { plain } from '../en/make-word.ts'
 import { EN_ACTS, EN_CLOSED } from '../en/more-help.ts'
+import { EN_PAGE_NAMES } from '../en/page-names.ts'
 import type { Plain } from '../word-types.ts'
 
 export interface GetHelpWords {
@@ -21,7 +22,7 @@ export interface GetHelpWords {
 }
 
 const INFANT: GetHelpWords = {
-  title: plain('Who can help me?', 'Over the page; also the link in the popup.'),
+  title: EN_PAGE_NAMES.getHelp,
   tell: plain('Tell a grown-up you trust.', 'Headline, beside a picture of a child and a grown-up.'),
   where: plain('At school or at home.', 'Where that grown-up may be.'),
   call: EN_ACTS.getHelp,

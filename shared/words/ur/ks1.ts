@@ -22,6 +22,11 @@ export const UR_KS1: Sentences<PupilWords> = {
   movePip: 'پِپ کی جگہ بدلیں',
   someAdult: 'سکول کے ایک بڑے',
   closePage: 'صفحہ بند کریں',
+  pageNames: {
+    firstRun: 'پِپ کیا کرتا ہے؟',
+    getHelp: 'میری مدد کون کر سکتا ہے؟',
+    canSee: 'میرا سکول کیا دیکھ سکتا ہے',
+  },
   cover: {
     covered: { headline: RIGHT_THING, line: '' },
     saved: { headline: RIGHT_THING, line: 'آپ کا پیغام بھیجا جا رہا ہے۔' },

@@ -16,6 +16,7 @@ export const UR_SECONDARY: Sentences<PupilWords> = {
   someoneElseLong: 'کسی اور کو بتائیں، میرے کلاس ٹیچر کو نہیں',
   movePip: 'اس بٹن کی جگہ بدلیں',
   someAdult: 'عملے کے ایک رکن',
+  pageNames: { ...UR_KS2.pageNames, firstRun: 'یہ بٹن کیا کرتا ہے؟' },
   cover: {
     ...UR_KS2.cover,
     saved: {

@@ -43,6 +43,18 @@ it('three links, in the words of the age group', async () => {
   expect((await start({ ageGroup: 'ks4' })).pages.pageLinks()[0]?.label).toBe('What does the button do?')
 })
 
+it.each([
+  ['cy', ['Beth mae Pip yn ei wneud?', 'Pwy all fy helpu i?', 'Beth mae fy ysgol yn gallu ei weld']],
+  ['ur', ['پِپ کیا کرتا ہے؟', 'میری مدد کون کر سکتا ہے؟', 'میرا سکول کیا دیکھ سکتا ہے']],
+] as const)('links in %s once the school has had it reviewed, and in English before', async (language, theirs) => {
+  const labels = async (reviewedLanguages: Settings['reviewedLanguages']): Promise<string[]> => {
+    const { pages } = await start({ ageGroup: 'ks1', languages: [language, 'en'], reviewedLanguages })
+    return pages.pageLinks().map(({ label }) => label)
+  }
+  expect(await labels([language])).toEqual(theirs)
+  expect(await labels([])).toEqual(['What does Pip do?', 'Who can help me?', 'What my school can see'])
+})
+
 it('a link opens its page, and comes back to it where it is open', async () => {
   const { pages } = await start()
   await pages.followLink('get-help')

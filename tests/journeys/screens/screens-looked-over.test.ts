@@ -60,7 +60,7 @@ journey('every screen of ours', [], () => {
     const heard = new Set<string>()
     for (const one of cases) {
       await showScreen(page, server, screen, one)
-      const faults = await faultsIn(page, screen)
+      const faults = await faultsIn(page, screen, one)
       // It reads the same markup whatever the size and the colours are: once for each state, and once for each audience.
       const isNew = !heard.has(one.state) || !heard.has(one.audience)
       if (isNew && one.colours === 'own') {
@@ -85,7 +85,7 @@ journey('every screen of ours', [], () => {
       view: '320',
     }
     await showScreen(page, server, screen, one)
-    expect(await faultsIn(page, screen)).toEqual([])
+    expect(await faultsIn(page, screen, one)).toEqual([])
     await page.evaluate(() => {
       const [heading, ...others] = document.querySelectorAll('.more-panel :is(h1, h2)')
       if (heading !== undefined) heading.textContent = 'x'.repeat(80)
@@ -95,7 +95,7 @@ journey('every screen of ours', [], () => {
       key?.style.setProperty('min-block-size', '20px')
       if (next !== undefined) next.textContent = ''
     })
-    const faults = (await faultsIn(page, screen)).join('\n')
+    const faults = (await faultsIn(page, screen, one)).join('\n')
     expect(faults).toMatch(/scrolls sideways/)
     expect(faults).toMatch(/wider than its box: <h1>/)
     expect(faults).toMatch(/lies over another/)
