@@ -101,7 +101,8 @@ export const buildCoverFace = (first: CoverView): CoverFace => {
     set('lang', view.lang)
     set('dir', view.dir)
     set('data-state', view.state)
-    const look = `${view.state} ${view.pose} ${view.symbols === null}`
+    // Whose picture it is, too: a page of ours begins with Pip, before it is known who sits here.
+    const look = `${view.state} ${view.pose} ${view.picture === null}`
     if (look !== drawn) {
       drawn = look
       middle.firstElementChild?.replaceWith(pictureOf(view))

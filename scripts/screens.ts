@@ -96,7 +96,12 @@ const play = async (): Promise<void> => {
   await untilSays(blocked, /This page is not for school\./)
   await picture(blocked, 'pupil-listed-page')
   const popup = await device.open(`chrome-extension://${device.extensionId}/popup.html`)
-  await popup.setViewport({ width: 360, height: 460 })
+  await untilSays(popup, /What my school can see/)
+  // The browser makes the bubble as large as what is in it.
+  const size = await popup.evaluate(
+    () => document.body.getBoundingClientRect().toJSON() as { width: number; height: number },
+  )
+  await popup.setViewport({ width: Math.ceil(size.width), height: Math.ceil(size.height) })
   await popup.screenshot({ path: join(FOLDER, 'toolbar-button.png') as `${string}.png` })
   const sheet = await staff.newPage()
   for (const name of SHEET_NAMES) {

@@ -28,7 +28,7 @@ const Afterwards = ({ after, shown, onClose }: { after: After; shown: AgreementS
   useEffect(() => document.querySelector('h1')?.focus({ preventScroll: true }), [])
   return (
     <>
-      <PipPicture />
+      {shown.audience !== 'secondary' && <PipPicture />}
       <h1 tabIndex={-1}>{headline?.say}</h1>
       <p>{line?.say}</p>
       <button type="button" class="main" data-test="close" onClick={onClose}>

@@ -10,12 +10,14 @@ export type PupilSays = Pick<
 
 interface Props {
   says: PupilSays
+  /** To this reader the button is no character: words are enough. */
+  isPlain: boolean
   onBack: () => void
 }
 
-export const PupilBlock = ({ says, onBack }: Props) => (
+export const PupilBlock = ({ says, isPlain, onBack }: Props) => (
   <main class="block" lang={says.lang} dir={says.dir}>
-    <PipPicture />
+    {!isPlain && <PipPicture />}
     <h1 tabIndex={-1}>{says.headline}</h1>
     <p>{says.line}</p>
     <button type="button" class="main" data-test="go-back" onClick={onBack}>

@@ -46,7 +46,10 @@ const show = (place: Element, facts: BlockedFacts | null): void => {
   } else if (facts?.audience === 'staff') {
     render(<StaffBlock facts={facts} onBack={goBack} onCopy={copy} />, place)
   } else {
-    render(<PupilBlock says={facts ?? PLAIN} onBack={goBack} />, place)
+    render(
+      <PupilBlock says={facts ?? PLAIN} isPlain={facts !== null && facts.look.picture !== null} onBack={goBack} />,
+      place,
+    )
   }
   document.querySelector('h1')?.focus({ preventScroll: true })
 }

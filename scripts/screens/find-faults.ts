@@ -1,10 +1,15 @@
 // Looks over a tab for what a child would stumble on: text that is cut off or lies over other text, sideways scrolling, and
 // targets that are too small for a small finger. Measured by bounding box, in frames and places of ours too.
 import type { Page } from 'puppeteer'
+import { PIP } from '../../shared/look/pip.ts'
 import type { Screen, ScreenCase } from './screen.ts'
 
 /** Runs in the page: it may use nothing from outside. */
-const look = (targets: readonly (readonly [string, number])[], scroller: string | null): string[] => {
+const look = (
+  targets: readonly (readonly [string, number])[],
+  scroller: string | null,
+  notWanted: string | null,
+): string[] => {
   const found: string[] = []
   const sayOf = (element: Element): string => {
     const words = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)
@@ -63,6 +68,9 @@ const look = (targets: readonly (readonly [string, number])[], scroller: string 
       const more = overflowY === 'visible' ? Number.parseFloat(fontSize) * 0.4 : 2
       if (!isScrolled && element.scrollHeight > element.clientHeight + more) say('higher than its box', element)
     }
+    const unwanted = notWanted === null ? [] : [...root.querySelectorAll(`svg path[d="${notWanted}"]`)]
+    for (const part of unwanted)
+      if (isSeen(part)) say('a character, to whom the button is none', part.closest('svg') ?? part)
     const pieces = elements.filter((each) => each.matches('button,h1,h2,p,li,dt,dd,svg,output,summary') && isSeen(each))
     pieces.forEach((one, at) => {
       for (const other of pieces.slice(at + 1)) {
@@ -101,6 +109,11 @@ const look = (targets: readonly (readonly [string, number])[], scroller: string 
   return found
 }
 
+/** By which Pip is known wherever he is drawn. */
+const PIPS_BODY = PIP.find(({ tag }) => tag === 'path')?.attributes.d ?? ''
+/** Whose button and cover are plain. */
+const isPlain = (audience: string): boolean => audience === 'ks3' || audience === 'secondary'
+
 export const faultsIn = async (
   page: Page,
   { targets, scroller }: Pick<Screen, 'targets' | 'scroller'>,
@@ -109,6 +122,8 @@ export const faultsIn = async (
   const theirs = targets.map(
     ([selector, smallest]) => [selector, typeof smallest === 'number' ? smallest : smallest(audience)] as const,
   )
-  const found = await Promise.all(page.frames().map((frame) => frame.evaluate(look, theirs, scroller ?? null)))
+  const found = await Promise.all(
+    page.frames().map((frame) => frame.evaluate(look, theirs, scroller ?? null, isPlain(audience) ? PIPS_BODY : null)),
+  )
   return found.flat()
 }

@@ -115,4 +115,6 @@ export const pressWords = async (page: Page, words: string): Promise<void> => {
     return found.asElement()
   })
   await (handle as unknown as { click: () => Promise<void> }).click()
+  // What comes where the button was is not under the pointer.
+  await page.mouse.move(0, 0)
 }

@@ -19,6 +19,8 @@ const named = (name: string): Screen => {
   return screen
 }
 
+const WIDE_ENGLISH = { language: 'en', colours: 'own', motion: 'any', view: '1366' } as const
+
 /**
  * Each state once in its own colours, and every two of all the rest; every state with every two, as on the sheets, with
  * `--long` and in `npm run screens`.
@@ -101,6 +103,42 @@ journey('every screen of ours', [], () => {
     expect(faults).toMatch(/lies over another/)
     expect(faults).toMatch(/by 22 px, not 64: <button> 1/)
     expect((await axe(screen)).join('\n')).toMatch(/button-name/)
+  })
+
+  it('a button beside Pip that is too small for the youngest is found, and it is large enough for the older ones', async () => {
+    const screen = named('pip-beside-a-page')
+    const found = async (audience: string): Promise<string[]> => {
+      const one: ScreenCase = { ...WIDE_ENGLISH, state: 'top-end, pointer', audience }
+      await showScreen(page, server, screen, one)
+      expect(await faultsIn(page, screen, one)).toEqual([])
+      await page.evaluate(() => {
+        const group = document.querySelector('[data-porpoise=pip]')?.shadowRoot?.querySelector<HTMLElement>('.group')
+        group?.style.setProperty('--pip', '48px')
+      })
+      return faultsIn(page, screen, one)
+    }
+    for (const audience of ['eyfs', 'ks1', 'ks2'])
+      expect(
+        (await found(audience)).filter((fault) => fault.includes('by 48 px, not 64')),
+        audience,
+      ).toHaveLength(3)
+    expect(await found('ks3')).toEqual([])
+  })
+
+  it('the popup’s words are in our own letters, the quiet ones too', async () => {
+    const screen = named('popup')
+    await showScreen(page, server, screen, { ...WIDE_ENGLISH, state: 'practice open', audience: 'ks1', view: 'popup' })
+    const devtools = await page.createCDPSession()
+    await devtools.send('DOM.enable')
+    await devtools.send('CSS.enable')
+    const { root } = await devtools.send('DOM.getDocument')
+    const { nodeIds } = await devtools.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: 'button' })
+    expect(nodeIds).toHaveLength(6)
+    for (const nodeId of nodeIds) {
+      const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId })
+      expect(fonts.map(({ familyName, isCustomFont }) => `${familyName} ${isCustomFont}`)).toEqual(['Andika true'])
+    }
+    await devtools.detach()
   })
 
   it('a screen that does not come to be drawn is named, with what stood there instead', async () => {
