@@ -1,6 +1,7 @@
 // The block page: stands where a listed page would have been. Pip comes with the same script as on every other page.
 import '@fontsource/andika/latin-400.css'
 import '@fontsource/andika/latin-700.css'
+import '../../components/welsh-letters.css'
 import '../../components/block-page/block-page.css'
 import { render } from 'preact'
 import { FrameBlock } from '../../components/block-page/frame-block.tsx'

@@ -2,6 +2,7 @@
 // behind "More help".
 import '@fontsource/andika/latin-400.css'
 import '@fontsource/andika/latin-700.css'
+import '../../components/welsh-letters.css'
 import '../../components/cover-face.css'
 import './more.css'
 import './said-word.css'

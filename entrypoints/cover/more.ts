@@ -6,21 +6,12 @@ import { ask, offerPress } from '../background/ask.ts'
 import { codePad } from './code-pad.ts'
 import { feelingQuestion } from './feeling-question.ts'
 
-/** A part of the panel that takes the place of its choices. */
-export type MorePart = 'feelings' | 'code'
-
 /**
  * Shows the panel in the place of the cover's face.
  * @param onBack the child wants the cover again
- * @param opened the part that is shown first; null: the choices
  * @returns takes the panel away, as "Back" does
  */
-export const openMore = (
-  facts: MoreFacts,
-  onBack: () => void,
-  place: HTMLElement = document.body,
-  opened: MorePart | null = null,
-): (() => void) => {
+export const openMore = (facts: MoreFacts, onBack: () => void): (() => void) => {
   const { words, lang, dir, someoneElse } = facts
   const panel = htmlElement('main', 'more-panel')
   panel.lang = lang
@@ -64,18 +55,13 @@ export const openMore = (
       status.textContent = button.disabled ? words.acts.bystanderNoted.say : ''
     })
   })
-  const parts: Record<MorePart, () => HTMLElement> = {
-    feelings: () => feelingQuestion(words, status, close),
-    code: () => codePad(words, close),
-  }
-  if (facts.asksFeelings) choice(words.feelings.question.say, () => replaceBy(parts.feelings()))
-  if (facts.hasCodes) choice(words.acts.adultIsHere.say, () => replaceBy(parts.code()))
+  if (facts.asksFeelings) choice(words.feelings.question.say, () => replaceBy(feelingQuestion(words, status, close)))
+  if (facts.hasCodes) choice(words.acts.adultIsHere.say, () => replaceBy(codePad(words, close)))
 
   panel.append(heading, list, status)
   if (facts.helplines.length > 0) panel.append(helplineList(facts))
-  place.append(panel)
+  document.body.append(panel)
   heading.focus()
-  if (opened !== null) replaceBy(parts[opened]())
   return close
 }
 

@@ -2,6 +2,7 @@
 // whoever does not want their own teacher to know.
 import '@fontsource/andika/latin-400.css'
 import '@fontsource/andika/latin-700.css'
+import '../../components/welsh-letters.css'
 import './popup.css'
 import { htmlElement, plainButton } from '../../components/cover-face.ts'
 import { drawingOf, drawPip } from '../../components/pip.ts'

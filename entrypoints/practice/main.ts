@@ -2,6 +2,7 @@
 // its press is a real one like everywhere else.
 import '@fontsource/andika/latin-400.css'
 import '@fontsource/andika/latin-700.css'
+import '../../components/welsh-letters.css'
 import './practice.css'
 import { htmlElement, plainButton } from '../../components/cover-face.ts'
 import { drawingOf, drawPip } from '../../components/pip.ts'

@@ -1,4 +1,4 @@
-// Makes the sheets of pupils' screens, so that a person can look at every sentence a child may meet, in every age group.
+// Makes the sheets of the cover, so that a person can look at every sentence a child may meet, in every age group.
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'puppeteer'
@@ -7,7 +7,7 @@ import { until } from '../browser/until.ts'
 import { shrinkPng } from './pictures/shrink-png.ts'
 
 /** Names of the sheets, and how each is looked at. */
-export const SHEET_NAMES = ['cover-states', 'cover-languages', 'cover-narrow', 'more-help', 'more-narrow'] as const
+export const SHEET_NAMES = ['cover-states', 'cover-languages', 'cover-narrow'] as const
 export type SheetName = (typeof SHEET_NAMES)[number]
 
 let bundled: Promise<string> | null = null

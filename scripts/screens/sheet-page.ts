@@ -1,19 +1,16 @@
-// Draws sheets of pupils' screens on one page, with the very renderers that pupils see: each screen in a frame of its own
-// size, so that it lays itself out as it would there. `globalThis.drawSheet(name)` draws one; `findFaults()` looks for text
-// that is cut off and for targets that are too small.
+// Draws sheets of the cover on one page, with the very renderer that pupils see: each cover in a frame of its own size, so that
+// it lays itself out as it would there. `globalThis.drawSheet(name)` draws one.
 import bookFont from '@fontsource/andika/latin-400.css?inline'
 import boldFont from '@fontsource/andika/latin-700.css?inline'
 import urduFont from '@fontsource/noto-sans-arabic/arabic-400.css?inline'
 import urduBoldFont from '@fontsource/noto-sans-arabic/arabic-700.css?inline'
 import faceCss from '../../components/cover-face.css?inline'
 import { buildCoverFace } from '../../components/cover-face.ts'
-import moreCss from '../../entrypoints/cover/more.css?inline'
-import { openMore } from '../../entrypoints/cover/more.ts'
 import { COVER_STATES, type CoverState } from '../../shared/concern/cover-state.ts'
 import { type ViewReader, viewOfState } from '../../shared/concern/cover-view.ts'
 import type { AgeGroup, ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import type { Language } from '../../shared/words/languages.ts'
-import { ADULT, moreFactsFor, personOf, readerFor } from './facts.ts'
+import { ADULT, personOf, readerFor } from './facts.ts'
 
 interface Column {
   title: string
@@ -71,18 +68,7 @@ const drawState =
     body.append(buildCoverFace({ ...view, second }).element)
   }
 
-/** @param choose words of the choice that is pressed before the picture; null: the first look */
-const drawMore =
-  (choose: 'feelings' | 'code' | null) =>
-  (body: HTMLElement, at: Column): void => {
-    openMore(moreFactsFor(readerOf(at)), () => undefined, body, choose)
-  }
-
 const STATE_ROWS = COVER_STATES.map((state) => ({ title: state, draw: drawState(state) }))
-const MORE_ROWS = ([null, 'feelings', 'code'] as const).map((part) => ({
-  title: part ?? 'more help',
-  draw: drawMore(part),
-}))
 const WIDE = { width: 1366, height: 768, scale: 0.28 }
 /** 1280 by 1024 at 400 %. */
 const NARROW = { width: 320, height: 256 * 2, scale: 0.6 }
@@ -91,14 +77,6 @@ export const SHEETS: Readonly<Record<string, Sheet>> = {
   'cover-states': { ...WIDE, columns: BOTH_ADDRESSEES, rows: STATE_ROWS },
   'cover-languages': { ...WIDE, columns: LANGUAGES, rows: STATE_ROWS },
   'cover-narrow': { ...NARROW, columns: [...EACH_AGE, ...LANGUAGES.slice(1, 3)], rows: STATE_ROWS },
-  'more-help': { ...WIDE, height: 1100, columns: [...EACH_AGE, ...LANGUAGES.slice(0, 3)], rows: MORE_ROWS },
-  'more-narrow': {
-    ...NARROW,
-    height: 1500,
-    scale: 0.5,
-    columns: [...EACH_AGE, ...LANGUAGES.slice(1, 3)],
-    rows: MORE_ROWS,
-  },
 }
 
 const element = (tag: string, text = ''): HTMLElement => {
@@ -128,7 +106,7 @@ const picture = (sheet: Sheet, row: Sheet['rows'][number], at: Column): HTMLElem
     const inside = frame.contentDocument
     if (inside === null || inside.body.childElementCount > 0) return
     const style = inside.createElement('style')
-    style.textContent = `html{background:#fff8e7}body{margin:0}${fonts}${faceCss}${moreCss}`
+    style.textContent = `html{background:#fff8e7}body{margin:0}${fonts}${faceCss}`
     inside.head.append(style)
     row.draw(inside.body, at)
   })
