@@ -24,6 +24,7 @@ import { followLink, pageLinks, pupilPageFacts, sayAloud } from './pupil/pages.t
 import { isPracticePage, openPractice, practicePageUrl, takePracticePress } from './pupil/practice.ts'
 import { readAloud } from './pupil/voice.ts'
 import { currentLook, personWords } from './settings.ts'
+import { askPageInView } from './tell-page.ts'
 
 type From = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1]
 
@@ -63,11 +64,14 @@ const HANDLERS: Handlers = {
     if (from.tab?.id !== undefined) await replaceFighter(from.tab.id)
     return {}
   },
-  'popup-facts': async () => ({
-    look: currentLook(),
-    practice: openPractice() === null ? null : personWords().words.practicePage.open.say,
-    links: pageLinks(),
-  }),
+  'popup-facts': async () => {
+    void askPageInView()
+    return {
+      look: currentLook(),
+      practice: openPractice() === null ? null : personWords().words.practicePage.open.say,
+      links: pageLinks(),
+    }
+  },
   'practice-facts': async () => {
     const { words, lang, dir } = personWords()
     return { isOpen: openPractice() !== null, words: words.practicePage, look: currentLook(), lang, dir }
