@@ -24,6 +24,7 @@ import { followLink, pageLinks, pupilPageFacts, sayAloud } from './pupil/pages.t
 import { isPracticePage, openPractice, practicePageUrl, takePracticePress } from './pupil/practice.ts'
 import { readAloud } from './pupil/voice.ts'
 import { currentLook, personWords } from './settings.ts'
+import { askPageInView } from './tell-page.ts'
 
 type From = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1]
 
@@ -64,6 +65,7 @@ const HANDLERS: Handlers = {
     return {}
   },
   'popup-facts': async () => {
+    void askPageInView()
     const { words, lang, dir } = personWords()
     const practice = openPractice() === null ? null : words.practicePage.open.say
     return { look: currentLook(), practice, links: pageLinks(), lang, dir }

@@ -7,7 +7,7 @@ import { dress, isNewest, makePlace, on, type Place, pageRoot, raise } from './t
 
 /** `.veiled` is not seen and not met; taking it off changes one composited opacity: no layout and no painting. */
 const DIALOG_CSS =
-  'dialog{all:initial;position:fixed!important;inset:0!important;margin:0!important;border:0!important;padding:0!important;max-width:none!important;max-height:none!important;inline-size:100vw!important;block-size:100vh!important;background:#cfeaf2!important;visibility:visible!important;will-change:opacity!important;opacity:1!important}dialog.veiled{opacity:0!important;pointer-events:none!important}dialog.veiled.near{opacity:.001!important}dialog:not(:popover-open,[open]){display:none!important}dialog:is(:popover-open,[open]){display:block!important}dialog:modal::backdrop{background:#cfeaf2!important;opacity:1!important}@media print{dialog.veiled{display:none!important}}'
+  'dialog{all:initial;position:fixed;inset:0;inline-size:100vw;block-size:100vh;background:#cfeaf2;will-change:opacity}dialog.veiled{opacity:0;pointer-events:none}dialog.veiled.near{opacity:.001}dialog:not(:popover-open,[open]){display:none}dialog:is(:popover-open,[open]){display:block}dialog:modal::backdrop{background:#cfeaf2;opacity:1}@media print{dialog.veiled{display:none}}'
 /** The veiled cover is raised again soon after something else went on top. */
 const SOON_MS = 50
 
@@ -46,12 +46,12 @@ const overtaken = (): void => {
 const onToggle = ({ target }: Event): void => {
   if (target instanceof Element && target.matches(':popover-open,:modal')) overtaken()
 }
-on(['toggle'], onToggle)
-on(['fullscreenchange'], overtaken)
 
 /** Puts a veiled cover into the page, unless there is one. */
 export const buildAhead = (first: CoverView): void => {
   if (ahead?.place.host.isConnected === true || document.documentElement === null) return
+  on(['toggle'], onToggle)
+  on(['fullscreenchange'], overtaken)
   ahead ??= build(first)
   ahead.dialog.classList.add('veiled')
   // Out of reach of the keyboard, of a screen reader and of "find in page". Taken off after the first frame.

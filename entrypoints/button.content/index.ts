@@ -153,18 +153,18 @@ export default defineContentScript({
     const begin = (): void => {
       if (hasBegun) return
       hasBegun = true
+      on([RETIRE as keyof WindowEventMap], () => {
+        if (isConnected()) return
+        lift()
+        dropAhead()
+        pip.remove()
+      })
       browser.runtime.onMessage.addListener(hear)
       void readLook()
       // The first frame of a press must not wait for it.
       whenTouched(() => requestIdleCallback(() => cover === null && buildAhead(look.firstFrame), { timeout: 500 }))
     }
 
-    on([RETIRE as keyof WindowEventMap], () => {
-      if (isConnected()) return
-      lift()
-      dropAhead()
-      pip.remove()
-    })
     globalThis.porpoiseBegin = begin
     globalThis.porpoiseCover = () => {
       begin()

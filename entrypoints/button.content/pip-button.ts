@@ -5,7 +5,7 @@ import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import { type Corner, cornerAfter, cornerByKey, freeCorner } from './corners.ts'
 import { onHomeChange, pipsHome } from './home.ts'
 import { buildPipGroup, type PipGroup } from './pip-group.ts'
-import { keepInPage, makePlace, on, raise } from './top-layer.ts'
+import { keepInPage, on, onElement, raise } from './top-layer.ts'
 
 /** A second press within this time is a trembling finger, not a second concern. */
 const REPEAT_GUARD_MS = 400
@@ -31,14 +31,13 @@ export interface PipActs {
 export const listenForPip = (acts: PipActs): PipButton => {
   const abort = new AbortController()
   const { signal } = abort
-  const place = makePlace()
-  place.host.dataset.porpoise = 'pip'
   let group: PipGroup | null = null
+  const isPip = (target: EventTarget | null): boolean => group !== null && target === group.place.host
 
   /** Where the pupil wants him; he stands elsewhere only while the field with the focus is there. */
   let wanted: Corner = 'top-end'
   const settle = (): void => {
-    if (group !== null) group.element.dataset.corner = freeCorner(wanted, focusedBox(place.host), group.boxAt)
+    if (group !== null) group.element.dataset.corner = freeCorner(wanted, focusedBox(group.place.host), group.boxAt)
   }
   const move = (corner: Corner): void => {
     wanted = corner
@@ -51,43 +50,39 @@ export const listenForPip = (acts: PipActs): PipButton => {
 
   const onNear = ({ type }: Event): void => acts.near(type === 'pointerenter' || type === 'focusin')
 
-  // Listened for on the window and first of all scripts: a page that swallows clicks cannot swallow this one.
   let lastPressAt = Number.NEGATIVE_INFINITY
-  const pressed = (event: MouseEvent): Element | null =>
-    event.detail === 0 ? place.root.activeElement : place.root.elementFromPoint(event.clientX, event.clientY)
-  const act = (timeStamp: number, button: Element | null | undefined): void => {
-    if (button != null && button === group?.mover) {
+  const act = ({ mover, someoneElse }: PipGroup, button: Element | null, { timeStamp }: Event): void => {
+    if (button === mover) {
       moveByHand(cornerAfter(wanted))
       return
     }
     if (timeStamp - lastPressAt < REPEAT_GUARD_MS) return
     lastPressAt = timeStamp
-    acts.press(Date.now(), button != null && button === group?.someoneElse ? 'dsl' : 'class')
+    acts.press(Date.now(), button === someoneElse ? 'dsl' : 'class')
   }
+  // Listened for on the window and first of all scripts: a page that swallows clicks cannot swallow this one.
   const onClick = (event: MouseEvent): void => {
-    if (event.target !== place.host || !event.isTrusted) return
+    if (group === null || !isPip(event.target) || !event.isTrusted) return
     event.stopImmediatePropagation()
     event.preventDefault()
-    act(event.timeStamp, pressed(event)?.closest('button'))
+    act(group, event.detail === 0 ? group.place.root.activeElement : group.buttonAt(event), event)
   }
   // Where a page opens one dialog after the other Pip moves, or is inert for a moment, between finger down and finger up:
   // the browser makes no click of that, and the finger's own place says what was meant.
   let moves = 0
   let movesAtDown: number | null = null
   const onDown = ({ target, isTrusted }: Event): void => {
-    movesAtDown = target === place.host && isTrusted ? moves : null
+    movesAtDown = isPip(target) && isTrusted ? moves : null
   }
-  const onUp = ({ target, isTrusted, timeStamp, clientX, clientY }: PointerEvent): void => {
-    const isClick = target === place.host && movesAtDown === moves
-    if (isTrusted && movesAtDown !== null && !isClick) {
-      const button = group?.buttonAt(clientX, clientY)
-      if (button !== undefined) act(timeStamp, button)
-    }
+  const onUp = (event: PointerEvent): void => {
+    const isLost = movesAtDown !== null && !(isPip(event.target) && movesAtDown === moves)
+    const button = isLost && event.isTrusted ? group?.buttonAt(event) : null
+    if (group !== null && button != null) act(group, button, event)
     movesAtDown = null
   }
   const onKey = (event: KeyboardEvent): void => {
-    if (event.target !== place.host || !event.isTrusted) return
-    const corner = cornerByKey(wanted, event.key, getComputedStyle(place.host).direction === 'rtl')
+    if (group === null || !isPip(event.target) || !event.isTrusted) return
+    const corner = cornerByKey(wanted, event.key, getComputedStyle(group.place.host).direction === 'rtl')
     if (corner === null) return
     event.stopImmediatePropagation()
     event.preventDefault()
@@ -95,24 +90,24 @@ export const listenForPip = (acts: PipActs): PipButton => {
   }
   /** The page learns nothing of a finger on Pip, so that it can put no window under it before it is lifted. */
   const swallow = (event: Event): void => {
-    if (event.target === place.host) event.stopImmediatePropagation()
+    if (isPip(event.target)) event.stopImmediatePropagation()
   }
   on(['click'], onClick, signal)
   on(['pointerdown'], onDown, signal)
   on(['pointerup'], onUp, signal)
   on(['pointerdown', 'mousedown', 'pointerup', 'mouseup'], swallow, signal)
   on(['keydown'], onKey, signal)
-  on(['focusin', 'resize'], settle, signal)
 
   const draw = (look: Look): void => {
-    const built = buildPipGroup(place, look)
+    const built = buildPipGroup(look)
     group = built
     settle()
-    on(['pointerenter', 'pointerleave', 'focusin', 'focusout'], onNear, signal, built.element)
+    on(['focusin', 'resize'], settle, signal)
+    onElement(built.element, ['pointerenter', 'pointerleave', 'focusin', 'focusout'], onNear, signal)
     // The root itself in fullscreen is above whatever was raised before it.
     on(['fullscreenchange'], () => raise(built.element), signal)
     const settleInPage = keepInPage(
-      place,
+      built.place,
       signal,
       () => {
         moves++

@@ -5,9 +5,10 @@ import { PIP_BOX } from '../../shared/look/pip.ts'
 import type { Look } from '../../shared/protocol/messages.ts'
 import type { Corner } from './corners.ts'
 import css from './pip-button.css?inline'
-import { dress, type Place } from './top-layer.ts'
+import { dress, makePlace, type Place } from './top-layer.ts'
 
 export interface PipGroup {
+  place: Place
   /** The popover that holds them all. */
   element: HTMLElement
   pip: HTMLButtonElement
@@ -17,10 +18,12 @@ export interface PipGroup {
   /** Where Pip stands when he is put there. */
   boxAt: (corner: Corner) => DOMRect
   /** The button that is drawn at this place of the window, whatever stands above it. */
-  buttonAt: (x: number, y: number) => HTMLButtonElement | undefined
+  buttonAt: (finger: MouseEvent) => HTMLButtonElement | null
 }
 
-export const buildPipGroup = (place: Place, first: Look): PipGroup => {
+export const buildPipGroup = (first: Look): PipGroup => {
+  const place = makePlace()
+  place.host.dataset.porpoise = 'pip'
   dress(place, css)
   const element = htmlElement('div', 'group')
   const pip = plainButton('pip')
@@ -50,10 +53,10 @@ export const buildPipGroup = (place: Place, first: Look): PipGroup => {
     element.dataset.corner = corner
     return pip.getBoundingClientRect()
   }
-  const buttonAt = (x: number, y: number): HTMLButtonElement | undefined =>
+  const buttonAt = ({ clientX, clientY }: MouseEvent): HTMLButtonElement | null =>
     [pip, someoneElse, mover].find((button) => {
       const { left, right, top, bottom } = button.getBoundingClientRect()
-      return x >= left && x <= right && y >= top && y <= bottom
-    })
-  return { element, pip, someoneElse, mover, look, boxAt, buttonAt }
+      return clientX >= left && clientX < right && clientY >= top && clientY < bottom
+    }) ?? null
+  return { place, element, pip, someoneElse, mover, look, boxAt, buttonAt }
 }

@@ -8,8 +8,9 @@ export interface Place {
   root: ShadowRoot
 }
 
+/** `all` takes back whatever the page has said of the host; only what it is to be is said after it. */
 const HOST_STYLE =
-  ':host{all:initial!important;display:block!important;visibility:visible!important;opacity:1!important;position:fixed!important;inset:auto!important;inline-size:0!important;block-size:0!important;pointer-events:auto!important;transform:none!important;filter:none!important;clip-path:none!important;contain:none!important;content-visibility:visible!important}'
+  ':host{all:initial!important;display:block!important;position:fixed!important;inline-size:0!important;block-size:0!important}'
 
 /** Makes a host, not yet in the document and without styles. */
 export const makePlace = (): Place => {
@@ -41,34 +42,60 @@ export const pageRoot = (): Element | null => {
 }
 
 type EventMap = WindowEventMap & DocumentEventMap
+type Hear = (event: Event) => void
 
-const heard = new Set<() => void>()
+/** One listener of the window for each name, however many hear it: each listener is work for every page. */
+const heard = new Map<string, Set<Hear>>()
+const OPTIONS = { capture: true, passive: false }
+const tell = (event: Event): void => {
+  for (const hear of [...(heard.get(event.type) ?? [])]) hear(event)
+}
+const onElements = new Set<() => void>()
 let root: Element | null = null
-// MutationObservers are all that document.open() leaves in place.
-new MutationObserver(() => {
-  if (document.documentElement === null || document.documentElement === root) return
-  root = document.documentElement
-  for (const listen of heard) listen()
-}).observe(document, { childList: true })
 
 /**
- * Listens on the window, before the page does, or on an element of ours; and again whenever the document has a new root:
- * document.open() takes every listener away, also from our own elements, and would leave a Pip that is seen and does nothing.
- * A listener that is still there is not added twice.
+ * Hears again after the document has a new root: document.open() takes every listener away, also from our own elements, and
+ * would leave a Pip that is seen and does nothing. A listener that is still there is not added twice.
  */
+const hearAgain = (): void => {
+  if (document.documentElement === null || document.documentElement === root) return
+  root = document.documentElement
+  for (const name of heard.keys()) addEventListener(name, tell, OPTIONS)
+  for (const listen of onElements) listen()
+}
+
+/** Hears these events on the window, before the page does. */
 export const on = <N extends keyof EventMap>(
   names: readonly N[],
   hear: (event: EventMap[N]) => void,
-  signal = new AbortController().signal,
-  target: Window | HTMLElement = window,
+  signal?: AbortSignal,
+): void => {
+  for (const name of names) {
+    const hearers = heard.get(name) ?? new Set()
+    hearers.add(hear as Hear)
+    heard.set(name, hearers)
+    addEventListener(name, tell, OPTIONS)
+    signal?.addEventListener('abort', () => {
+      hearers.delete(hear as Hear)
+      // A listener that may prevent makes the page scroll more slowly, also where nobody hears it.
+      if (hearers.size === 0) removeEventListener(name, tell, OPTIONS)
+    })
+  }
+}
+
+/** Hears these events on an element of ours. */
+export const onElement = (
+  element: HTMLElement,
+  names: readonly (keyof EventMap)[],
+  hear: Hear,
+  signal: AbortSignal,
 ): void => {
   const listen = (): void => {
-    for (const name of names)
-      target.addEventListener(name, hear as EventListener, { capture: target === window, passive: false, signal })
+    for (const name of names) element.addEventListener(name, hear, { signal })
   }
   listen()
-  heard.add(listen)
-  signal.addEventListener('abort', () => heard.delete(listen))
+  onElements.add(listen)
+  signal.addEventListener('abort', () => onElements.delete(listen))
 }
 
 /**
@@ -104,6 +131,7 @@ export const keepInPage = (
     turns = 0
   }
   const observer = new MutationObserver(() => {
+    hearAgain()
     if (turns === 0) setTimeout(endTask)
     if (++turns > TURNS) return
     for (const element of [document.documentElement, place.host]) if (element?.inert === true) element.inert = false
@@ -112,6 +140,7 @@ export const keepInPage = (
     settle()
   })
   const watchRoot = (): void => {
+    hearAgain()
     observer.observe(document, { childList: true })
     for (const element of [document.documentElement, place.host])
       if (element !== null) observer.observe(element, { childList: true, attributeFilter: ['inert'] })

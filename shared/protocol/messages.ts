@@ -200,6 +200,8 @@ export type Push =
   | { push: 'cover'; view: CoverView }
   | { push: 'uncover' }
   | { push: 'look'; look: Look }
+  /** Asks only for an answer. */
+  | { push: 'are-you-there' }
   /** For our own cover pages, wherever they stand. */
   | { push: 'cover-page'; view: CoverView }
   /** For them too. Null: nothing is said now. */

@@ -89,6 +89,21 @@ describe('a tab whose page gives no answer', () => {
     expect(told).toEqual([[STUCK, 'cover']])
   })
 
+  it('is hidden without another wait where the popup had asked it before', async () => {
+    const { coverAllTabs } = await load(true)
+    const { askPageInView } = await import('../../entrypoints/background/tell-page.ts')
+    vi.useFakeTimers()
+    try {
+      await askPageInView()
+      await vi.advanceTimersByTimeAsync(1_000)
+      void coverAllTabs(VIEW)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(made).toEqual([ours])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('is not hidden any more where the press was released while its answer was waited for', async () => {
     const { coverAllTabs, record } = await load(true)
     const covering = coverAllTabs(VIEW)

@@ -4,6 +4,7 @@ import type { CoverView } from '../../../shared/concern/cover-view.ts'
 import type { Push } from '../../../shared/protocol/messages.ts'
 import { browser } from '../browser.ts'
 import { makeLine } from '../in-turn.ts'
+import { type Taken, tellPage, unlessStuck } from '../tell-page.ts'
 import { currentView, isEverythingCovered, isTabCovered } from './cover-record.ts'
 import {
   coverTabOf,
@@ -16,8 +17,6 @@ import {
 import { giveWindowSizesBack } from './window-sizes.ts'
 
 type Tab = Browser.tabs.Tab
-/** What became of a push: a page took it, none is there, or it gave no answer in time. */
-type Taken = 'taken' | 'nobody' | 'stuck'
 
 /** Our cover page. `role=page`: stands where a pressed page was taken away. `role=tab`: stands before a tab no script reaches. */
 export const coverPageUrl = (role: 'page' | 'tab'): string => browser.runtime.getURL(`/cover.html?role=${role}`)
@@ -34,8 +33,6 @@ const COVERED_SCRIPT = {
   persistAcrossSessions: true,
 }
 
-/** A tab whose page does not answer in this time is stuck: while it is the one in view, our own tab is put before it. */
-const STUCK_MS = 120
 /** A page under its cover may well work for a moment; one that is silent for so long is stopped. */
 const STOPPED_MS = 400
 
@@ -56,20 +53,6 @@ const register = async (wanted: boolean): Promise<void> => {
   if (!wanted && known.length > 0)
     await browser.scripting.unregisterContentScripts({ ids: [COVERED_SCRIPT.id] }).catch(() => undefined)
 }
-
-/** A page that is busy, or stands still behind a question of its own, gives no answer at all: nothing may wait for it. */
-const unlessStuck = <T>(promise: Promise<T>, ms = STUCK_MS): Promise<T | 'stuck'> =>
-  Promise.race([promise, new Promise<'stuck'>((resolve) => setTimeout(() => resolve('stuck'), ms))])
-
-/** Whether a script of ours in the page has taken it; `nobody` where there is none. A stuck page takes it when it is free. */
-const pushTo = (tabId: number, push: Push, ms = STUCK_MS): Promise<Taken> =>
-  unlessStuck(
-    browser.tabs.sendMessage(tabId, push, { frameId: 0 }).then(
-      (answer: unknown) => (answer === undefined ? 'nobody' : 'taken'),
-      () => 'nobody' as const,
-    ),
-    ms,
-  )
 
 /** Our cover pages hear every news by one broadcast. Not as `cover`: Pip's script hears it in our other pages, and would stand one. */
 const showOnCoverPages = (view: CoverView): void => {
@@ -109,7 +92,7 @@ const coverTabs = async (tabs: readonly Tab[], view: CoverView): Promise<void> =
 const putCover = async ({ id }: Tab, view: CoverView): Promise<void> => {
   if (id === undefined) return
   // Asked before each push: between two lies a wait, and a release that came in it is not covered over again.
-  const push = (): Promise<Taken> => (isTabCovered(id) ? pushTo(id, newest(view)) : Promise.resolve('taken'))
+  const push = (): Promise<Taken> => (isTabCovered(id) ? tellPage(id, newest(view)) : Promise.resolve('taken'))
   let answer = await push()
   // Only where nobody is there: putting a script into a page that is stuck would wait for as long as it is.
   if (answer === 'nobody' && (await unlessStuck(inject(id))) === true) answer = await push()
@@ -191,7 +174,7 @@ export const coverAllTabs = async (view: CoverView): Promise<void> => {
 export const showOnAllCovers = async (view: CoverView): Promise<void> => {
   showOnCoverPages(view)
   const tabs = await browser.tabs.query({})
-  await Promise.all(tabs.map(({ id }) => id !== undefined && isTabCovered(id) && pushTo(id, newest(view))))
+  await Promise.all(tabs.map(({ id }) => id !== undefined && isTabCovered(id) && tellPage(id, newest(view))))
 }
 
 /**
@@ -200,7 +183,7 @@ export const showOnAllCovers = async (view: CoverView): Promise<void> => {
  */
 export const lookAtTabsInView = async (view: CoverView): Promise<void> => {
   const look = async ({ id }: Tab): Promise<void> => {
-    if (id === undefined || !isTabCovered(id) || (await pushTo(id, newest(view), STOPPED_MS)) !== 'stuck') return
+    if (id === undefined || !isTabCovered(id) || (await tellPage(id, newest(view), STOPPED_MS)) !== 'stuck') return
     const now = await browser.tabs.get(id).catch(() => null)
     // Released while it was waited for: nothing is put before a page any more.
     if (now?.active === true && !isCoverPage(now.pendingUrl) && isTabCovered(id)) await hideBehindCoverTab(now)
@@ -214,7 +197,7 @@ export const uncoverAllTabs = async (afterwards: CoverView): Promise<void> => {
   const hidden = await forgetCoverTabs()
   const muted = await forgetMuted()
   const ids = (await browser.tabs.query({})).flatMap(({ id }) => (id === undefined ? [] : [id]))
-  await Promise.all(ids.filter((id) => !isTabCovered(id)).map((id) => pushTo(id, { push: 'uncover' })))
+  await Promise.all(ids.filter((id) => !isTabCovered(id)).map((id) => tellPage(id, { push: 'uncover' })))
   await rememberMuted(muted.filter(isTabCovered))
   for (const tabId of muted.filter((id) => !isTabCovered(id)))
     await browser.tabs.update(tabId, { muted: false }).catch(() => undefined)

@@ -27,6 +27,10 @@ journey('Pip on the page', [], () => {
       response.writeHead(200, { 'content-type': 'text/html' })
       response.end(DIALOG)
     })
+    site.serve('/dialog-first', (_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' })
+      response.end(`${DIALOG}<script>document.getElementById('own').showModal()</script>`)
+    })
     school = await openSchool(scratch)
     staff = await callAsStaff(school, 'Safeguarding lead')
     device = await openDevice(scratch, school, site, { name: 'oak-08' })
@@ -58,6 +62,13 @@ journey('Pip on the page', [], () => {
     await pressPip(page)
     await untilSays(page, SAID)
     expect(lastTo()).toBe('class')
+  })
+
+  it('a dialog that stood open before he was drawn has him, too', async () => {
+    const page = await device.open(site.url('/dialog-first'))
+    await until('Pip is in the dialog', async () => (await homeOf(page)) === 'own')
+    await pressPip(page)
+    await untilSays(page, SAID)
   })
 
   it('a dialog that is taken out of the page does not take him along', async () => {
