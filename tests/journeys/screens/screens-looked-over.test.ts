@@ -125,20 +125,27 @@ journey('every screen of ours', [], () => {
     expect(await found('ks3')).toEqual([])
   })
 
-  it('the popup’s words are in our own letters, the quiet ones too', async () => {
-    const screen = named('popup')
-    await showScreen(page, server, screen, { ...WIDE_ENGLISH, state: 'practice open', audience: 'ks1', view: 'popup' })
+  /** Which fonts the buttons of the page are drawn with, each once; "true": one that comes with the page. */
+  const fontsOfButtons = async (): Promise<string[]> => {
     const devtools = await page.createCDPSession()
     await devtools.send('DOM.enable')
     await devtools.send('CSS.enable')
     const { root } = await devtools.send('DOM.getDocument')
     const { nodeIds } = await devtools.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: 'button' })
-    expect(nodeIds).toHaveLength(6)
-    for (const nodeId of nodeIds) {
-      const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId })
-      expect(fonts.map(({ familyName, isCustomFont }) => `${familyName} ${isCustomFont}`)).toEqual(['Andika true'])
-    }
+    const drawn = await Promise.all(nodeIds.map((nodeId) => devtools.send('CSS.getPlatformFontsForNode', { nodeId })))
     await devtools.detach()
+    return [...new Set(drawn.flatMap(({ fonts }) => fonts.map((font) => `${font.familyName} ${font.isCustomFont}`)))]
+  }
+
+  it('words are in our own letters: the popup’s quiet ones too, and those that Welsh has beside English', async () => {
+    const popup = named('popup')
+    await showScreen(page, server, popup, { ...WIDE_ENGLISH, state: 'practice open', audience: 'ks1', view: 'popup' })
+    expect(await fontsOfButtons()).toEqual(['Andika true'])
+    const more = named('more-help')
+    await showScreen(page, server, more, { ...WIDE_ENGLISH, state: 'feelings', audience: 'ks1', language: 'cy' })
+    // A letter with a roof.
+    expect(await page.evaluate(() => document.body.innerText)).toContain('\u0175')
+    expect(await fontsOfButtons()).toEqual(['Andika true'])
   })
 
   it('a screen that does not come to be drawn is named, with what stood there instead', async () => {
