@@ -2,19 +2,17 @@
 import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
+import { plainStart } from './scripts/build/plain-start.ts'
 import { stripNotes } from './scripts/build/strip-notes.ts'
 
 export default defineConfig({
   imports: false,
   vite: () => ({
-    plugins: [preact(), stripNotes()],
+    plugins: [preact(), plainStart(), stripNotes()],
     build: { modulePreload: false },
     resolve: {
       alias: {
         '@wxt-dev/browser': fileURLToPath(new URL('./scripts/build/extension-api.ts', import.meta.url)),
-        'wxt/utils/content-script-context': fileURLToPath(
-          new URL('./scripts/build/content-script-context.ts', import.meta.url),
-        ),
       },
     },
     // A test-only build with open shadow roots, so that axe-core can see into Pip and the cover.

@@ -37,7 +37,7 @@ const backToFace = (): void => {
 let closeMore = (): void => undefined
 const showMore = async (): Promise<void> => {
   const facts = await ask('more-facts', {})
-  if (!facts.ok) return
+  if (!facts.ok || face.element.hidden) return
   face.element.hidden = true
   closeMore = openMore(facts.reply, backToFace)
 }
@@ -75,4 +75,9 @@ browser.runtime.onMessage.addListener((message: Push) => {
 })
 setInterval(() => void askForView(), ASK_AGAIN_MS)
 void askForView()
-if (location.hash === '#more') void showMore()
+/** A cover tab that is there already is given the address anew, and is not loaded for it. */
+const openMoreByAddress = (): void => {
+  if (location.hash === '#more') void showMore()
+}
+addEventListener('hashchange', openMoreByAddress)
+openMoreByAddress()

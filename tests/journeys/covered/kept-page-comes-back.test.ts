@@ -77,7 +77,10 @@ journey('a page kept under its cover', [], () => {
     await end('take-away')
     await untilSays(page, /All done\.|You can carry on\./)
     await page.goBack().catch(() => null)
-    expect(await page.$('textarea')).toBeNull()
+    // While it is on its way nothing can be asked of it.
+    const field = (): Promise<'there' | 'gone' | null> =>
+      page.evaluate(() => (document.querySelector('textarea') === null ? 'gone' : 'there')).catch(() => null)
+    expect(await until('a page', field)).toBe('gone')
     expect(await opens('/essay?taken')).toBe(false)
   })
 

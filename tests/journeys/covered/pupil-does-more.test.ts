@@ -88,6 +88,12 @@ journey('a pupil does more on a cover', [], () => {
       return null
     })
     await untilSays(more, /People you can call/)
+    await pressButton(more, /^Back$/)
+    await untilSays(more, SAID)
+    await other.bringToFront()
+    await pressButton(other, /^More help$/)
+    // The tab that is there already opens it again.
+    await untilSays(more, /People you can call/)
     expect(await more.evaluate(() => document.body.textContent)).toMatch(/Childline 0800 1111/)
     await pressButton(more, /^Someone else needs help$/)
     await untilSays(more, /Thank you\. I have noted it\./)
