@@ -58,32 +58,32 @@ export const bench: Bench = async (report, options) => {
       allOurs.push(...ours)
       allInTheWay.push(...pairs.map((pair) => pair.withUs.oursInTheWayMs))
       report({
-        row: 'shape',
+        row: 'load-cost',
         n: pairs.length,
-        shape: name,
-        differenceMs: rounded(median(differences)),
-        differenceP90Ms: rounded(quantile(differences, 0.9)),
-        oursMs: rounded(median(ours)),
-        oursInTheWayMs: rounded(median(pairs.map((pair) => pair.withUs.oursInTheWayMs))),
-        paintDifferenceMs: rounded(
+        page: name,
+        medianMs: rounded(median(ours)),
+        p95Ms: rounded(quantile(ours, 0.95)),
+        inTheWayMedianMs: rounded(median(pairs.map((pair) => pair.withUs.oursInTheWayMs))),
+        differenceMedianMs: rounded(median(differences)),
+        paintDifferenceMedianMs: rounded(
           median(
             pairs.map(
               (pair) => pair.withUs.withPaintMs - pair.withUs.mainMs - (pair.without.withPaintMs - pair.without.mainMs),
             ),
           ),
         ),
-        withoutMs: rounded(median(pairs.map((pair) => pair.without.mainMs))),
+        withoutMedianMs: rounded(median(pairs.map((pair) => pair.without.mainMs))),
       })
       say(`button: ${index + 1} of ${PAGE_SHAPES.length} shapes`)
     }
     report({
-      row: 'load',
+      row: 'load-cost',
       n: all.length,
-      shapes: PAGE_SHAPES.length,
-      differenceMs: rounded(median(all)),
-      oursMs: rounded(median(allOurs)),
-      oursInTheWayMs: rounded(median(allInTheWay)),
-      oursP95Ms: rounded(quantile(allOurs, 0.95)),
+      page: `all ${PAGE_SHAPES.length}`,
+      medianMs: rounded(median(allOurs)),
+      p95Ms: rounded(quantile(allOurs, 0.95)),
+      inTheWayMedianMs: rounded(median(allInTheWay)),
+      differenceMedianMs: rounded(median(all)),
     })
   } finally {
     await stage.scratch.end()
