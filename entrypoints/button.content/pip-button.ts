@@ -51,7 +51,7 @@ export const listenForPip = (acts: PipActs): PipButton => {
   const onNear = ({ type }: Event): void => acts.near(type === 'pointerenter' || type === 'focusin')
 
   let lastPressAt = Number.NEGATIVE_INFINITY
-  const act = ({ mover, someoneElse }: PipGroup, button: Element | null, { timeStamp }: Event): void => {
+  const act = ({ mover, someoneElse }: PipGroup, button: Element, { timeStamp }: Event): void => {
     if (button === mover) {
       moveByHand(cornerAfter(wanted))
       return
@@ -65,7 +65,9 @@ export const listenForPip = (acts: PipActs): PipButton => {
     if (group === null || !isPip(event.target) || !event.isTrusted) return
     event.stopImmediatePropagation()
     event.preventDefault()
-    act(group, event.detail === 0 ? group.place.root.activeElement : group.buttonAt(event), event)
+    // A finger between two of the buttons has chosen neither: who wants somebody else must not call the teacher.
+    const button = event.detail === 0 ? (group.place.root.activeElement ?? group.pip) : group.buttonAt(event)
+    if (button !== null) act(group, button, event)
   }
   // Where a page opens one dialog after the other Pip moves, or is inert for a moment, between finger down and finger up:
   // the browser makes no click of that, and the finger's own place says what was meant.
