@@ -125,6 +125,10 @@ journey('Pip on the page', [], () => {
     const page = await device.open(site.url('/ordinary'))
     const { x, y } = await whereIsPip(page)
     await page.mouse.move(x, y)
+    // A finger that comes down between the two small buttons has chosen neither, and must not call the teacher.
+    const someoneElse = await until('the button', () => placeOfButton(page, /^Tell someone else, not my teacher/))
+    const mover = await until('the other button', () => placeOfButton(page, /^Move Pip$/))
+    await page.mouse.click((someoneElse.x + mover.x) / 2, (someoneElse.y + mover.y) / 2)
     await pressButton(page, /^Tell someone else, not my teacher/)
     await untilSays(page, SAID)
     expect(lastTo()).toBe('dsl')
