@@ -57,10 +57,8 @@ const covered = (events: readonly TraceEvent[]): number => {
 
 /** On the thread's own clock: two browsers and a collector share this machine's cores. */
 const onThread = (events: readonly TraceEvent[]): TraceEvent[] =>
-  events.map((event) => {
-    if (event.tts === undefined) throw new Error(`the trace knows no thread time of ${event.name}`)
-    return { ...event, ts: event.tts, dur: event.tdur ?? 0 }
-  })
+  // An event that began before the tracing did has no time of the thread: it is none of this load's.
+  events.flatMap((event) => (event.tts === undefined ? [] : [{ ...event, ts: event.tts, dur: event.tdur ?? 0 }]))
 
 const isIdle = ({ name, args }: TraceEvent): boolean => name === 'FireIdleCallback' && args?.data?.timedOut !== true
 
