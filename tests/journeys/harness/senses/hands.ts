@@ -10,6 +10,8 @@ export type Route = (typeof ROUTES)[number]
 
 /** Below this line is the page, above it the browser's own bar. */
 export const BAR = 90
+/** Above this line are the tabs: one of ours has Pip as its picture, too. */
+const TABS = 44
 /** On a page that is never idle Pip comes a little after what it shows. */
 const LOOK_FOR_MS = 4_000
 /** The toolbar's icon is small; what is larger at its height is the Pip of a page in fullscreen. */
@@ -40,6 +42,7 @@ export const openHands = (display: VirtualDisplay): Hands => {
     return liftedAt
   }
   const bar = { x: 0, y: 0, width: display.width, height: BAR }
+  const toolbar = { ...bar, y: TABS, height: BAR - TABS }
   const page = { x: 0, y: BAR, width: display.width, height: display.height - BAR }
   const look = (what: () => Patch | null): Promise<Patch | null> =>
     until('Pip', () => what(), LOOK_FOR_MS, 30).catch(() => null)
@@ -55,7 +58,7 @@ export const openHands = (display: VirtualDisplay): Hands => {
   }
 
   const pressInToolbar = async (): Promise<number | null> => {
-    const icon = await look(() => findColour(display, SUN, bar, 8))
+    const icon = await look(() => findColour(display, SUN, toolbar, 8))
     if (icon === null || icon.pixels > ICON_PIXELS) return null
     // A popup closes when something else takes the focus: a child presses again.
     for (let tries = 0; tries < 3; tries++) {
