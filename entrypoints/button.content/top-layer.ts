@@ -60,7 +60,8 @@ let root: Element | null = null
 const hearAgain = (): void => {
   if (document.documentElement === null || document.documentElement === root) return
   root = document.documentElement
-  for (const name of heard.keys()) addEventListener(name, tell, OPTIONS)
+  // Not a name that nobody hears any more: a wheel listener of a cover that is gone would slow the new document.
+  for (const [name, hearers] of heard) if (hearers.size > 0) addEventListener(name, tell, OPTIONS)
   for (const listen of onElements) listen()
 }
 
