@@ -40,6 +40,7 @@ import type {
   Viewer,
   Written,
 } from './rows.ts'
+import type { RosterStore } from './roster/roster-store.ts'
 
 /** What a committed write changed, told to every watcher before the write's own promise resolves. */
 export interface StoreChange {
@@ -63,7 +64,7 @@ export type AlertLooks = { device: AlertDevice; name: AlertName; address: AlertA
 /** Compile-time reminder: every action of the protocol is a step here. */
 export type EveryActionIsAStep = AlertAction extends AlertStep['action'] ? true : never
 
-export interface Store extends AgreementStore {
+export interface Store extends AgreementStore, RosterStore {
   // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────
   schools(): Promise<School[]>
   /** Creates a school; `already` where the id is taken (then nothing changes). */
