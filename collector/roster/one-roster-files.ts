@@ -103,7 +103,7 @@ const readManifest = (
   const modes = new Map<FileName, Mode>()
   for (const name of FILE_NAMES) {
     const line = lines.get(`file.${name}`)
-    const mode = line?.values.value.toLowerCase() ?? 'absent'
+    const mode = line?.values.value?.toLowerCase() ?? 'absent'
     if (mode === 'bulk' || mode === 'delta') modes.set(name, mode)
     else if (mode !== 'absent') {
       const todo = 'must be absent, bulk or delta.'

@@ -112,6 +112,26 @@ const leavers = (known: readonly KnownPerson[], matched: Matched, next: PlainRos
   return { left: left.map(({ id, kind, name }) => ({ id, kind, name })), notes: withDuty.length > 0 ? [note] : [] }
 }
 
+/** Addresses that pass from one person to another, and who would have one that somebody else keeps. */
+const passOnEmails = (
+  known: readonly KnownPerson[],
+  people: readonly PersonChange[],
+  leaving: ReadonlySet<string>,
+): { freedEmails: string[]; taken: number[] } => {
+  const after = new Map(people.flatMap(({ id, email }) => (id === null ? [] : [[id, email] as const])))
+  const owners = new Map(known.flatMap((one) => (one.email === null ? [] : [[one.email, one] as const])))
+  const freedEmails: string[] = []
+  const taken: number[] = []
+  for (const [index, { id, email }] of people.entries()) {
+    const owner = email === null ? undefined : owners.get(email)
+    if (email === null || owner === undefined || owner.id === id) continue
+    const isGivenUp = after.has(owner.id) ? after.get(owner.id) !== email : owner.hasLeft || leaving.has(owner.id)
+    if (isGivenUp) freedEmails.push(email)
+    else taken.push(index)
+  }
+  return { freedEmails, taken }
+}
+
 /** What a load would change, or why this roster cannot be this school's. */
 export const diffRoster = (known: KnownRoster, next: PlainRoster): DiffAnswer => {
   const { matched, problems } = matchPeople(known.people, next.people)
@@ -129,20 +149,10 @@ export const diffRoster = (known: KnownRoster, next: PlainRoster): DiffAnswer =>
   for (const [one, to] of classes.matched) byId.set(to.id, one.name)
   const names = { byId, byKey, ofRoster: new Set([...classes.matched.values()].map(({ id }) => id)) }
   const people = next.people.map((person) => changeOf(person, matched.get(person), names))
-  const owners = new Map(known.people.flatMap((one) => (one.email === null ? [] : [[one.email, one] as const])))
-  const held = new Set(matched.values())
-  const freedEmails = people.flatMap(({ id, email }) => {
-    const owner = email === null ? undefined : owners.get(email)
-    if (email === null || owner === undefined || owner.id === id) return []
-    // Whoever stays without being in the file (staff of our own) keeps the address; `matchPeople` has told of it.
-    return owner.hasLeft || leaving.has(owner.id) || held.has(owner) ? [email] : []
-  })
-  const freed = new Set(freedEmails)
-  for (const [index, { id, email }] of people.entries()) {
-    const owner = email === null ? undefined : owners.get(email)
-    const at = next.people[index]?.at
-    if (email === null || owner === undefined || owner.id === id || freed.has(email) || at === undefined) continue
-    if (problems.some((one) => one.column === 'email' && one.value === email)) continue
+  const { freedEmails, taken } = passOnEmails(known.people, people, leaving)
+  for (const index of taken) {
+    const { at, email } = next.people[index] ?? {}
+    if (at === undefined || email == null || problems.some(({ value }) => value === email)) continue
     problems.push({ ...at, column: 'email', value: email, todo: 'belongs to somebody else at the school. Correct it.' })
   }
   if (problems.length > 0) return { ok: false, problems }
