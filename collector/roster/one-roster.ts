@@ -100,13 +100,13 @@ const notesOf = (people: readonly PlainPerson[], leftOut: number, lessons: numbe
   const several = pupils.filter(({ classKeys }) => classKeys.length > 1).length
   const nameless = pupils.filter(({ email }) => email === null).length
   const lines: [number, string][] = [
-    [leftOut, 'people are neither pupil, teacher nor aide of this school now, and were left out.'],
-    [lessons, 'lesson groups were left out: registration classes are what presses go by.'],
-    [classless, 'pupils are in no class: their presses go by the device, else to the DSL.'],
-    [several, 'pupils are in more than one class: their presses go to the first of them.'],
-    [nameless, 'pupils have no e-mail: a device cannot tell who they are.'],
+    [leftOut, 'Left out, being neither pupil, teacher nor aide of this school now'],
+    [lessons, 'Lesson groups left out (presses go by registration classes)'],
+    [classless, 'Pupils in no class (presses go by the device, else to the DSL)'],
+    [several, 'Pupils in more than one class (presses go to the first of them)'],
+    [nameless, 'Pupils without an e-mail (a device cannot tell who they are)'],
   ]
-  return lines.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`)
+  return lines.filter(([count]) => count > 0).map(([count, text]) => `${text}: ${count}`)
 }
 
 /** The roster of one school, or everything that is wrong with the files. */

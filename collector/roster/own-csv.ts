@@ -90,6 +90,6 @@ export const readOwnCsv = (file: string, bytes: Uint8Array): ReadRoster => {
     ...first,
     ageGroup: commonestAgeGroup(ageGroups),
   }))
-  const notes = classless === 0 ? [] : [`${classless} pupils have no form: their presses go by the device, else to the DSL.`]
+  const notes = classless === 0 ? [] : [`Pupils without a form (presses go by the device, else to the DSL): ${classless}`]
   return { ok: true, roster: { classes, people: pupils, holdsStaff: false, notes } }
 }

@@ -108,7 +108,7 @@ const leavers = (known: readonly KnownPerson[], matched: Matched, next: PlainRos
   const staff = next.holdsStaff ? gone.filter(({ kind, sourceIds }) => kind === 'staff' && sourceIds.length > 0) : []
   const withDuty = staff.filter(({ holdsDuty }) => holdsDuty)
   const left = [...gone.filter(({ kind }) => kind === 'pupil'), ...staff.filter(({ holdsDuty }) => !holdsDuty)]
-  const note = `${withDuty.length} members of staff with a duty are no longer in the file. They stay: take their duty away first.`
+  const note = `Staff with a duty who are no longer in the file, and stay until it is taken from them: ${withDuty.length}`
   return { left: left.map(({ id, kind, name }) => ({ id, kind, name })), notes: withDuty.length > 0 ? [note] : [] }
 }
 
