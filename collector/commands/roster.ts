@@ -45,8 +45,7 @@ const tooManyLeave = (diff: RosterDiff): string => {
 If it is right, say so with their number: --leavers ${leaving}`
 }
 
-const nothingChanged = (problems: readonly RosterProblem[]): string =>
-  `Nothing was changed.\n${problemLines(problems)}`
+const nothingChanged = (problems: readonly RosterProblem[]): string => `Nothing was changed.\n${problemLines(problems)}`
 
 interface Asked {
   isDryRun: boolean

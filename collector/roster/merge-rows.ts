@@ -42,16 +42,22 @@ const perFile = <T>(make: () => T): Record<FileName, T> => ({
 const NEEDED: readonly FileName[] = ['classes', 'users', 'enrollments']
 
 const missing = (load: OneRosterLoad, kept: readonly KeptRow[]): RosterProblem[] => {
+  // One cause, one sentence: of what else is missing the bulk export will tell.
+  const changed = FILE_NAMES.find((name) => load.files[name]?.mode === 'delta')
+  if (changed !== undefined && kept.length === 0) {
+    const todo = 'it holds only changes (delta), and nothing was loaded before. Load a bulk export first.'
+    return [fileProblem(`${changed}.csv`, todo)]
+  }
   const problems: RosterProblem[] = []
   const known = new Set(kept.map(({ file }) => file))
   const needed = load.version === '1.2' ? [...NEEDED, 'roles' as const] : NEEDED
   for (const name of FILE_NAMES) {
     const file = `${name}.csv`
     const mode = load.files[name]?.mode
-    if (mode === 'delta' && kept.length === 0)
-      problems.push(fileProblem(file, 'it holds only changes (delta), and nothing was loaded before. Load a bulk export first.'))
     if (mode === undefined && !known.has(name) && needed.includes(name))
-      problems.push(fileProblem(file, 'the manifest says that it is absent, and no earlier load brought it. Export it as well.'))
+      problems.push(
+        fileProblem(file, 'the manifest says that it is absent, and no earlier load brought it. Export it as well.'),
+      )
   }
   return problems
 }

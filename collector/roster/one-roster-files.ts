@@ -40,7 +40,16 @@ const FILES: Record<FileName, Columns & { row: z.ZodMiniType }> = {
   },
   users: {
     needed: ['sourcedId', 'givenName', 'familyName'],
-    wanted: ['enabledUser', 'orgSourcedIds', 'role', 'username', 'email', 'grades', 'preferredGivenName', 'preferredFamilyName'],
+    wanted: [
+      'enabledUser',
+      'orgSourcedIds',
+      'role',
+      'username',
+      'email',
+      'grades',
+      'preferredGivenName',
+      'preferredFamilyName',
+    ],
     row: z.object({ sourcedId: Cells.id, givenName: optional, familyName: optional, email: Cells.email }),
   },
   roles: {
@@ -119,7 +128,13 @@ const readStatus = (file: string, { row, values }: TableRow, mode: Mode): { isDe
   const status = values.status?.toLowerCase() ?? ''
   if (status === 'active' || (status === '' && mode === 'bulk')) return { isDeleted: false }
   if (status === 'tobedeleted' || (status === 'inactive' && mode === 'bulk')) return { isDeleted: true }
-  return { file, row, column: 'status', value: values.status ?? '', todo: 'must be active or tobedeleted in this file.' }
+  return {
+    file,
+    row,
+    column: 'status',
+    value: values.status ?? '',
+    todo: 'must be active or tobedeleted in this file.',
+  }
 }
 
 const readFile = (
@@ -173,7 +188,9 @@ export const readOneRoster = (contents: ReadonlyMap<string, Uint8Array>): ReadLo
   for (const [name, mode] of modes) {
     const bytes = contents.get(`${name}.csv`)
     if (bytes === undefined) {
-      problems.push(fileProblem(`${name}.csv`, `the manifest says that it is here (${mode}), and it is not. Export again.`))
+      problems.push(
+        fileProblem(`${name}.csv`, `the manifest says that it is here (${mode}), and it is not. Export again.`),
+      )
       continue
     }
     const file = readFile(name, bytes, mode)

@@ -45,7 +45,12 @@ const rolesByUser = ({ rows }: MergedRows, org: string | null, today: string): M
   return roles
 }
 
-const kindsOf = (user: MergedRow, roles: Map<string, string[]>, hasRolesFile: boolean, org: string | null): Kind | null => {
+const kindsOf = (
+  user: MergedRow,
+  roles: Map<string, string[]>,
+  hasRolesFile: boolean,
+  org: string | null,
+): Kind | null => {
   const { values, sourcedId } = user
   if (hasRolesFile) return (roles.get(sourcedId) ?? []).map(kindOf).find((kind) => kind !== null) ?? null
   const orgs = listOf(values.orgSourcedIds)
@@ -55,7 +60,9 @@ const kindsOf = (user: MergedRow, roles: Map<string, string[]>, hasRolesFile: bo
 const emailOf = ({ email, username }: Record<string, string>): string | null => {
   // Where there is no e-mail, a log-in of that form is what devices send.
   const text = email !== '' ? email : username
-  return text === undefined || !/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text) || text.length > 254 ? null : text.toLowerCase()
+  return text === undefined || !/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text) || text.length > 254
+    ? null
+    : text.toLowerCase()
 }
 
 export interface ReadPeople {
@@ -82,9 +89,19 @@ export const readPeople = (merged: MergedRows, org: string | null, today: string
     }
     const given = values.preferredGivenName || values.givenName || ''
     const family = values.preferredFamilyName || values.familyName || ''
-    for (const [column, name] of [['givenName', given], ['familyName', family]] as const)
+    for (const [column, name] of [
+      ['givenName', given],
+      ['familyName', family],
+    ] as const)
       if (name === '' || /\p{Cc}/u.test(name))
-        problems.push(problemAt(user, column, name, 'is empty or holds a line break. Every person needs a given and a family name.'))
+        problems.push(
+          problemAt(
+            user,
+            column,
+            name,
+            'is empty or holds a line break. Every person needs a given and a family name.',
+          ),
+        )
     if (given.length + family.length > NAMES_TOGETHER)
       problems.push(problemAt(user, 'familyName', family, 'is too long together with the given name.'))
     const email = emailOf(values)
@@ -93,7 +110,9 @@ export const readPeople = (merged: MergedRows, org: string | null, today: string
       const where = other.row === null ? 'of an earlier load' : `of row ${other.row}`
       problems.push(problemAt(user, 'email', email, `is the e-mail ${where} too. Two people cannot share one.`))
     } else if (email !== null) emails.set(email, user)
-    const year = listOf(values.grades).map(readYear).find((one) => one !== null)
+    const year = listOf(values.grades)
+      .map(readYear)
+      .find((one) => one !== null)
     people.set(sourcedId, {
       kind,
       sourceId: sourcedId,

@@ -25,7 +25,9 @@ const findOrg = (
   const [one, other] = named
   if (one !== undefined && other === undefined) return { ok: true, org: one.sourcedId }
   if (schools.length === 0 && wanted === null) return { ok: true, org: null }
-  const names = (named.length > 0 ? named : schools).slice(0, 8).map(({ sourcedId, values }) => `${values.name} (${sourcedId})`)
+  const names = (named.length > 0 ? named : schools)
+    .slice(0, 8)
+    .map(({ sourcedId, values }) => `${values.name} (${sourcedId})`)
   const todo =
     one === undefined
       ? `there is no school ${wanted}. There are: ${names.join(', ')}.`
@@ -42,10 +44,14 @@ const isPast = ({ values }: MergedRow, { rows }: MergedRows, today: string): boo
 const chooseClasses = (merged: MergedRows, org: string | null, today: string) => {
   const current = [...merged.rows.classes.values()].filter(
     (one) =>
-      (org === null || !one.values.schoolSourcedId || one.values.schoolSourcedId === org) && !isPast(one, merged, today),
+      (org === null || !one.values.schoolSourcedId || one.values.schoolSourcedId === org) &&
+      !isPast(one, merged, today),
   )
   const homerooms = current.filter(({ values }) => values.classType?.toLowerCase() === 'homeroom')
-  return { chosen: homerooms.length > 0 ? homerooms : current, lessons: homerooms.length > 0 ? current.length - homerooms.length : 0 }
+  return {
+    chosen: homerooms.length > 0 ? homerooms : current,
+    lessons: homerooms.length > 0 ? current.length - homerooms.length : 0,
+  }
 }
 
 /** Titles are what staff read and must differ; a class code tells two of one title apart. */
@@ -58,8 +64,11 @@ const nameClasses = (classes: readonly MergedRow[], problems: RosterProblem[]): 
     const { title = '', classCode = '' } = one.values
     const name = (times.get(title) ?? 0) > 1 && classCode !== '' ? `${title} (${classCode})` : title
     if (taken.has(name))
-      problems.push(problemAt(one, 'title', name, 'another class has this title. Give each its own title or class code.'))
-    if (name.length > 80) problems.push(problemAt(one, 'title', name, 'is longer than 80 characters with its class code.'))
+      problems.push(
+        problemAt(one, 'title', name, 'another class has this title. Give each its own title or class code.'),
+      )
+    if (name.length > 80)
+      problems.push(problemAt(one, 'title', name, 'is longer than 80 characters with its class code.'))
     taken.add(name)
     names.set(one.sourcedId, name)
   }
@@ -83,7 +92,9 @@ const enrol = (
     ] as const) {
       // Rows of earlier loads may outlive what they name; a file that names somebody it does not bring is broken.
       if (row.row !== null && !merged.rows[file].has(id) && !merged.gone[file].has(id))
-        problems.push(problemAt(row, column, id, `no ${what} has this id. Export ${file}.csv with it, or take the row out.`))
+        problems.push(
+          problemAt(row, column, id, `no ${what} has this id. Export ${file}.csv with it, or take the row out.`),
+        )
     }
     const person = people.get(userSourcedId)
     if (person === undefined || !chosen.has(classSourcedId) || isOver(endDate, today)) continue

@@ -13,12 +13,14 @@ const Row = z
   .object({
     given: Cells.givenOrFamily,
     family: Cells.givenOrFamily,
-    year: z.string().check(
-      z.refine(
-        (text) => text === '' || readYear(text) !== null,
-        'is no year group. Write Nursery, Reception or Year 1 to Year 13.',
+    year: z
+      .string()
+      .check(
+        z.refine(
+          (text) => text === '' || readYear(text) !== null,
+          'is no year group. Write Nursery, Reception or Year 1 to Year 13.',
+        ),
       ),
-    ),
     form: Cells.label,
     email: Cells.email,
   })
@@ -90,6 +92,7 @@ export const readOwnCsv = (file: string, bytes: Uint8Array): ReadRoster => {
     ...first,
     ageGroup: commonestAgeGroup(ageGroups),
   }))
-  const notes = classless === 0 ? [] : [`Pupils without a form (presses go by the device, else to the DSL): ${classless}`]
+  const notes =
+    classless === 0 ? [] : [`Pupils without a form (presses go by the device, else to the DSL): ${classless}`]
   return { ok: true, roster: { classes, people: pupils, holdsStaff: false, notes } }
 }

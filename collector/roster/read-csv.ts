@@ -22,7 +22,10 @@ const readPlain = (text: string, at: number): Cell => {
   const value = PLAIN_CELL.exec(text)?.[0] ?? ''
   const end = at + value.length
   if (text[end] === '"')
-    return { ok: false, todo: 'a quotation mark stands inside a cell that does not begin with one. Export the file again.' }
+    return {
+      ok: false,
+      todo: 'a quotation mark stands inside a cell that does not begin with one. Export the file again.',
+    }
   return { ok: true, value, end }
 }
 

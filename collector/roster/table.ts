@@ -27,20 +27,26 @@ export const Cells = {
     z.maxLength(254, 'is too long for an e-mail address.'),
     z.refine((text) => text === '' || E_MAIL.test(text), 'is not an e-mail address. Correct it, or leave it empty.'),
   ),
-  givenOrFamily: z.string().check(
-    z.minLength(1, 'is empty. Every person needs a given and a family name.'),
-    z.maxLength(NAMES_TOGETHER, 'is too long for a name.'),
-    z.regex(/^[^\p{Cc}]*$/u, 'holds a line break or another control character. Take it out.'),
-  ),
-  label: z.string().check(
-    z.maxLength(LONGEST_NAME, `is longer than ${LONGEST_NAME} characters. Shorten it.`),
-    z.regex(/^[^\p{Cc}]*$/u, 'holds a line break or another control character. Take it out.'),
-  ),
-  id: z.string().check(
-    z.minLength(1, 'is empty. Every row needs its id.'),
-    z.maxLength(255, 'is too long for an id.'),
-    z.regex(/^[^\p{Cc}]*$/u, 'holds a control character. Take it out.'),
-  ),
+  givenOrFamily: z
+    .string()
+    .check(
+      z.minLength(1, 'is empty. Every person needs a given and a family name.'),
+      z.maxLength(NAMES_TOGETHER, 'is too long for a name.'),
+      z.regex(/^[^\p{Cc}]*$/u, 'holds a line break or another control character. Take it out.'),
+    ),
+  label: z
+    .string()
+    .check(
+      z.maxLength(LONGEST_NAME, `is longer than ${LONGEST_NAME} characters. Shorten it.`),
+      z.regex(/^[^\p{Cc}]*$/u, 'holds a line break or another control character. Take it out.'),
+    ),
+  id: z
+    .string()
+    .check(
+      z.minLength(1, 'is empty. Every row needs its id.'),
+      z.maxLength(255, 'is too long for an id.'),
+      z.regex(/^[^\p{Cc}]*$/u, 'holds a control character. Take it out.'),
+    ),
   day: z
     .string()
     .check(z.regex(/^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$/, 'is not a date such as 2026-09-03.')),
@@ -66,13 +72,19 @@ const badLine = (bytes: Uint8Array): number => {
   }
 }
 
-const readText = (file: string, bytes: Uint8Array): { ok: true; text: string } | { ok: false; problem: RosterProblem } => {
+const readText = (
+  file: string,
+  bytes: Uint8Array,
+): { ok: true; text: string } | { ok: false; problem: RosterProblem } => {
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
     return { ok: false, problem: fileProblem(file, `it is saved as UTF-16. ${SAVE_AS}`) }
   const text = decode(bytes)
   if (text === null)
-    return { ok: false, problem: { ...fileProblem(file, `the letters here are not UTF-8. ${SAVE_AS}`), row: badLine(bytes) } }
+    return {
+      ok: false,
+      problem: { ...fileProblem(file, `the letters here are not UTF-8. ${SAVE_AS}`), row: badLine(bytes) },
+    }
   if (text.includes('\0')) return { ok: false, problem: fileProblem(file, `it is not a text file. ${SAVE_AS}`) }
   return { ok: true, text }
 }
@@ -90,7 +102,13 @@ const readHeader = (
     const at = names.indexOf(column.toLowerCase())
     if (at === -1) {
       if (needed.includes(column))
-        problems.push({ file, row: 1, column, value: null, todo: `this column is missing. Needed are: ${needed.join(', ')}.` })
+        problems.push({
+          file,
+          row: 1,
+          column,
+          value: null,
+          todo: `this column is missing. Needed are: ${needed.join(', ')}.`,
+        })
       continue
     }
     if (names.lastIndexOf(column.toLowerCase()) !== at)
@@ -121,8 +139,8 @@ export const readTable = (file: string, bytes: Uint8Array, columns: Columns): Re
       problems.push({ file, row, column: null, value: null, todo })
       continue
     }
-    const valueOf = (column: string): string => cells[read.places.get(column) ?? -1]?.trim().normalize('NFC') ?? ''
-    const values = Object.fromEntries([...columns.needed, ...columns.wanted].map((column) => [column, valueOf(column)]))
+    const cellOf = (column: string): string => cells[read.places.get(column) ?? -1]?.trim().normalize('NFC') ?? ''
+    const values = Object.fromEntries([...columns.needed, ...columns.wanted].map((column) => [column, cellOf(column)]))
     rows.push({ row, values })
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, rows }

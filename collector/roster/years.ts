@@ -36,7 +36,11 @@ const STAGES: readonly (readonly [number, AgeGroup])[] = [
 
 /** The year that a cell names, or null where it names none: `Year 4`, `Y4`, `04`, `KG`. */
 export const readYear = (text: string): SchoolYear | null => {
-  const bare = text.trim().toLowerCase().replace(/^(?:year|yr|y)\s*/, '').replace(/^0+(?=\d)/, '')
+  const bare = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:year|yr|y)\s*/, '')
+    .replace(/^0+(?=\d)/, '')
   const named = Object.hasOwn(NAMED, bare) ? NAMED[bare] : undefined
   if (named !== undefined) return { yearGroup: named, ageGroup: 'eyfs' }
   if (!/^\d{1,2}$/.test(bare)) return null

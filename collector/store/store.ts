@@ -19,6 +19,7 @@ import type { Role } from '../../shared/protocol/vocabulary.ts'
 import type { Practice } from '../../shared/routes/classroom.ts'
 import type { Roster } from '../school/roster.ts'
 import type { AgreementStore } from './agreements/agreement-store.ts'
+import type { RosterStore } from './roster/roster-store.ts'
 import type {
   Account,
   AuditRow,
@@ -40,7 +41,6 @@ import type {
   Viewer,
   Written,
 } from './rows.ts'
-import type { RosterStore } from './roster/roster-store.ts'
 
 /** What a committed write changed, told to every watcher before the write's own promise resolves. */
 export interface StoreChange {

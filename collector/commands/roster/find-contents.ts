@@ -27,7 +27,8 @@ const readWithinBounds = (path: string): { ok: true; bytes: Uint8Array } | { ok:
     return size > MOST_BYTES ? null : readFileSync(path)
   })
   if (!read.ok) return read
-  if (read.value === null) return { ok: false, why: `it is larger than ${MOST_BYTES / 1024 / 1024} MB: this is no roster.` }
+  if (read.value === null)
+    return { ok: false, why: `it is larger than ${MOST_BYTES / 1024 / 1024} MB: this is no roster.` }
   return { ok: true, bytes: read.value }
 }
 

@@ -42,7 +42,9 @@ export const matchPeople = (
   next: readonly PlainPerson[],
 ): { matched: Matched; problems: RosterProblem[] } => {
   const bySource = new Map(known.flatMap((one) => one.sourceIds.map((id): [string, KnownPerson] => [id, one])))
-  const byEmail = new Map(known.flatMap((one): [string, KnownPerson][] => (one.email === null ? [] : [[one.email, one]])))
+  const byEmail = new Map(
+    known.flatMap((one): [string, KnownPerson][] => (one.email === null ? [] : [[one.email, one]])),
+  )
   const matched: Matched = new Map()
   const taken = new Set<KnownPerson>()
   const problems: RosterProblem[] = []

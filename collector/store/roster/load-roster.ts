@@ -9,7 +9,12 @@ import type { RosterLoad, RosterLoaded } from './roster-store.ts'
 
 const isDifferent = ({ what }: { what: readonly string[] }): boolean => what.length > 0
 
-const linkSource = ({ sql, schoolId }: Desk, kind: 'class' | 'person', sourceId: string | null, ownId: string): void => {
+const linkSource = (
+  { sql, schoolId }: Desk,
+  kind: 'class' | 'person',
+  sourceId: string | null,
+  ownId: string,
+): void => {
   if (sourceId === null) return
   sql.run(
     `INSERT INTO roster_source (school_id, kind, source_id, own_id) VALUES (?, ?, ?, ?)
@@ -62,8 +67,7 @@ const savePerson = (desk: Desk, person: PersonChange): string => {
        WHERE school_id = ? AND id = ?`,
       ...[name, ...parts, email, schoolId, id],
     )
-  else
-    sql.run('UPDATE person SET person_key = ?, left_at = NULL WHERE school_id = ? AND id = ?', email, schoolId, id)
+  else sql.run('UPDATE person SET person_key = ?, left_at = NULL WHERE school_id = ? AND id = ?', email, schoolId, id)
   return id
 }
 
@@ -95,7 +99,8 @@ const savePeople = (
   placesOf: ReadonlyMap<string, readonly string[]>,
 ): void => {
   const { sql, schoolId, at } = desk
-  for (const { id } of diff.left) sql.run('UPDATE person SET left_at = ? WHERE school_id = ? AND id = ?', at, schoolId, id)
+  for (const { id } of diff.left)
+    sql.run('UPDATE person SET left_at = ? WHERE school_id = ? AND id = ?', at, schoolId, id)
   // Addresses may change hands within one load: all are freed before any is given.
   for (const email of diff.freedEmails)
     sql.run('UPDATE person SET person_key = NULL WHERE school_id = ? AND person_key = ?', schoolId, email)

@@ -70,12 +70,20 @@ const fates = (before: KnownPerson[], after: PlainPerson[]) => {
 
 test('the same roster again changes nothing, and a room the file does not give is kept', () => {
   const diff = must(diffRoster(school([known('a')]), roster([next('a')])))
-  expect([diff.people[0]?.what, diff.classes[0]?.what, diff.classes[0]?.room, diff.left]).toEqual([[], [], 'Room 4', []])
+  expect([diff.people[0]?.what, diff.classes[0]?.what, diff.classes[0]?.room, diff.left]).toEqual([
+    [],
+    [],
+    'Room 4',
+    [],
+  ])
 })
 
 test('the other system’s id outweighs name and e-mail: two pupils who swap addresses stay themselves', () => {
   const before = [known('a', { sourceIds: ['1'] }), known('b', { sourceIds: ['2'] })]
-  const after = [next('a', { sourceId: '1', email: 'b@school.example' }), next('b', { sourceId: '2', email: 'a@school.example' })]
+  const after = [
+    next('a', { sourceId: '1', email: 'b@school.example' }),
+    next('b', { sourceId: '2', email: 'a@school.example' }),
+  ]
   expect(fates(before, after)).toEqual({
     people: [
       ['a', 'e-mail a@school.example → b@school.example'],

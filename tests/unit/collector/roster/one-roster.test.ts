@@ -67,7 +67,13 @@ describe.each(['1.1', '1.2'] satisfies Version[])('OneRoster %s', (version) => {
     const users = [
       head(version).users,
       rows.user(version, { sourcedId: 'p1', ...rows.deltaOf('tobedeleted') }),
-      rows.user(version, { sourcedId: 'p2', ...active, ...inline, familyName: 'Renamed', email: 'pupil2@school.example' }),
+      rows.user(version, {
+        sourcedId: 'p2',
+        ...active,
+        ...inline,
+        familyName: 'Renamed',
+        email: 'pupil2@school.example',
+      }),
       rows.user(version, { sourcedId: 'new', ...active, ...inline, familyName: 'New', email: 'new@school.example' }),
     ]
     const place = { userSourcedId: 'new', classSourcedId: 'c1', role: 'student' }
@@ -106,14 +112,19 @@ describe.each(['1.1', '1.2'] satisfies Version[])('OneRoster %s', (version) => {
 
 test('no manifest, another version and a mode nobody knows are refused', () => {
   const { manifest: _, ...rest } = schoolExport('1.1', 3)
-  expect(refusal(read(rest))).toEqual(['manifest.csv: it is missing. A OneRoster export has it beside its other files.'])
+  expect(refusal(read(rest))).toEqual([
+    'manifest.csv: it is missing. A OneRoster export has it beside its other files.',
+  ])
   expect(refusal(read({ ...rest, manifest: manifest('1.0', {}) }))[0]).toContain('(“1.0”): only OneRoster 1.1 and 1.2')
   expect(refusal(read({ ...rest, manifest: manifest('1.1', { users: 'some' }) }))[0]).toContain('absent, bulk or delta')
 })
 
 test('a wrong header names the columns that are missing', () => {
   const tables = schoolExport('1.1', 3)
-  const enrollments = [['sourcedId', 'class', 'user', 'role'], ['1', '2', '3', 'student']]
+  const enrollments = [
+    ['sourcedId', 'class', 'user', 'role'],
+    ['1', '2', '3', 'student'],
+  ]
   expect(refusal(read({ ...tables, enrollments })).map((text) => text.slice(0, 40))).toEqual([
     'enrollments.csv, row 1, classSourcedId: ',
     'enrollments.csv, row 1, userSourcedId: t',
@@ -123,7 +134,13 @@ test('a wrong header names the columns that are missing', () => {
 test('of a file with several schools one must be named, and only its people are taken', () => {
   const tables = schoolExport('1.1', 3)
   tables.orgs?.push(['s2', '', '', 'Another school', 'school', '77', ''])
-  const other = { sourcedId: 'q1', givenName: 'Invented', familyName: 'Elsewhere', role: 'student', orgSourcedIds: 's2' }
+  const other = {
+    sourcedId: 'q1',
+    givenName: 'Invented',
+    familyName: 'Elsewhere',
+    role: 'student',
+    orgSourcedIds: 's2',
+  }
   tables.users?.push(rows.user('1.1', other))
   expect(refusal(read(tables))).toEqual([
     'orgs.csv: there are 2 schools. Say which with --school: A made-up school (s1), Another school (s2).',
@@ -136,11 +153,23 @@ test('of a file with several schools one must be named, and only its people are 
 
 test('classes of a year that is over, enrolments that have ended and people who are not enabled do not count', () => {
   const tables = schoolExport('1.1', 3)
-  const old = { sourcedId: 'old', title: 'Old form', classType: 'homeroom', schoolSourcedId: 's1', termSourcedIds: 't0' }
+  const old = {
+    sourcedId: 'old',
+    title: 'Old form',
+    classType: 'homeroom',
+    schoolSourcedId: 's1',
+    termSourcedIds: 't0',
+  }
   tables.classes?.push(rows.class(old))
   const place = { userSourcedId: 'p0', role: 'student' }
   tables.enrollments?.push(rows.enrolment({ sourcedId: 'x', classSourcedId: 'old', ...place }))
-  const ended = { sourcedId: 'e-c0-p1', classSourcedId: 'c0', userSourcedId: 'p1', role: 'student', endDate: WHICH.today }
+  const ended = {
+    sourcedId: 'e-c0-p1',
+    classSourcedId: 'c0',
+    userSourcedId: 'p1',
+    role: 'student',
+    endDate: WHICH.today,
+  }
   tables.enrollments?.splice(3, 1, rows.enrolment(ended))
   const gone = { sourcedId: 'gone', givenName: 'A', familyName: 'B', role: 'student', orgSourcedIds: 's1' }
   tables.users?.push(rows.user('1.1', { ...gone, enabledUser: 'false' }))
@@ -157,7 +186,9 @@ test('classes of a year that is over, enrolments that have ended and people who 
 test('two people with one e-mail, a person without a name and two classes of one title are told together', () => {
   const tables = schoolExport('1.1', 3)
   const base = { orgSourcedIds: 's1', role: 'student' }
-  tables.users?.push(rows.user('1.1', { sourcedId: 'a', ...base, givenName: 'A', familyName: 'B', email: 'PUPIL0@school.example' }))
+  tables.users?.push(
+    rows.user('1.1', { sourcedId: 'a', ...base, givenName: 'A', familyName: 'B', email: 'PUPIL0@school.example' }),
+  )
   tables.users?.push(rows.user('1.1', { sourcedId: 'b', ...base, familyName: 'B' }))
   tables.classes?.push(rows.class({ sourcedId: 'k', title: 'Form 0', classType: 'homeroom', schoolSourcedId: 's1' }))
   tables.classes?.push(rows.class({ sourcedId: 'l', title: 'Form 0', classType: 'homeroom', schoolSourcedId: 's1' }))

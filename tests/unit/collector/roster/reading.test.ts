@@ -27,7 +27,10 @@ describe('a zip archive', () => {
 
   test('that is something else, empty or cut short anywhere is refused', () => {
     const zip = zipOf([['users.csv', users]])
-    expect(readZip(bytesOf('given,family'), WANTED)).toMatchObject({ ok: false, why: expect.stringContaining('not a zip') })
+    expect(readZip(bytesOf('given,family'), WANTED)).toMatchObject({
+      ok: false,
+      why: expect.stringContaining('not a zip'),
+    })
     expect(readZip(new Uint8Array(), WANTED)).toMatchObject({ ok: false })
     for (let length = 0; length < zip.length; length += 1)
       expect(readZip(zip.subarray(0, length), WANTED).ok, `cut after ${length} bytes`).toBe(false)
@@ -46,15 +49,20 @@ describe('a zip archive', () => {
   })
 
   test('with a wrong checksum or size, a password, an odd packing or a file twice is refused', () => {
-    const refusals = [
-      { checksum: 1 },
-      { bytes: 3 },
-      { flags: 1 },
-      { method: 12 },
-    ].map((claims) => readZip(zipOf([['users.csv', { ...users, claims }]]), WANTED))
+    const refusals = [{ checksum: 1 }, { bytes: 3 }, { flags: 1 }, { method: 12 }].map((claims) =>
+      readZip(zipOf([['users.csv', { ...users, claims }]]), WANTED),
+    )
     expect(refusals.map(({ ok }) => ok)).toEqual([false, false, false, false])
     expect(refusals[2]).toMatchObject({ why: expect.stringContaining('password') })
-    expect(readZip(zipOf([['users.csv', users], ['x/users.csv', users]]), WANTED)).toMatchObject({
+    expect(
+      readZip(
+        zipOf([
+          ['users.csv', users],
+          ['x/users.csv', users],
+        ]),
+        WANTED,
+      ),
+    ).toMatchObject({
       why: expect.stringContaining('twice'),
     })
   })
@@ -113,7 +121,13 @@ describe('our own table', () => {
     expect(read.ok && read.roster).toMatchObject({
       classes: [{ name: 'Oak', ageGroup: 'ks1' }],
       people: [
-        { given: 'Zoë', family: 'Pupil, the 2nd', yearGroup: 'Year 2', email: 'zoe@school.example', classKeys: ['Oak'] },
+        {
+          given: 'Zoë',
+          family: 'Pupil, the 2nd',
+          yearGroup: 'Year 2',
+          email: 'zoe@school.example',
+          classKeys: ['Oak'],
+        },
       ],
       holdsStaff: false,
     })
@@ -154,11 +168,15 @@ describe('our own table', () => {
   test('saved in another encoding is refused, with the first row that shows it', () => {
     const latin = Buffer.from('given,family,year,form,email\r\nA,B,4,Oak,\r\nZo\xeb,B,4,Oak,\r\n', 'latin1')
     expect(problemsOf(latin)).toMatchObject([{ row: 3, todo: expect.stringContaining('UTF-8') }])
-    expect(problemsOf(Buffer.from('\uFEFFgiven,family', 'utf16le'))).toMatchObject([{ todo: expect.stringContaining('UTF-16') }])
+    expect(problemsOf(Buffer.from('\uFEFFgiven,family', 'utf16le'))).toMatchObject([
+      { todo: expect.stringContaining('UTF-16') },
+    ])
   })
 
   test('with a mistake in every row tells the first twenty and how many more', () => {
-    const bytes = ownCsv(ownPupils(50).map(([given = '', family = '', , form = '']) => [given, family, '99', form, 'no']))
+    const bytes = ownCsv(
+      ownPupils(50).map(([given = '', family = '', , form = '']) => [given, family, '99', form, 'no']),
+    )
     const lines = problemLines(problemsOf(bytes)).split('\n')
     expect([lines.length, lines.at(-1)]).toEqual([21, 'and 80 more'])
   })
@@ -169,7 +187,9 @@ describe('our own table', () => {
 })
 
 test('years are read as offices and other systems write them', () => {
-  const groups = ['Nursery', 'R', 'KG', '00', 'Y1', 'Year 2', '03', 'yr6', '7', '10', '13'].map((text) => readYear(text)?.ageGroup)
+  const groups = ['Nursery', 'R', 'KG', '00', 'Y1', 'Year 2', '03', 'yr6', '7', '10', '13'].map(
+    (text) => readYear(text)?.ageGroup,
+  )
   expect(groups).toEqual(['eyfs', 'eyfs', 'eyfs', 'eyfs', 'ks1', 'ks1', 'ks2', 'ks2', 'ks3', 'ks4', 'ks5'])
   expect(['14', 'PS', 'UG', '', 'four', 'constructor', '-1'].map(readYear)).toEqual(Array(7).fill(null))
   expect(commonestAgeGroup(['ks2', 'ks1'])).toBe('ks1')

@@ -88,12 +88,19 @@ test('a load that drops a third of the pupils is refused until the number is nam
   expect((await run(path, '--leavers', '10')).code).toBe(0)
   expect((await peopleNow('pupil')).length).toBe(20)
   const after = everything(schoolId)
-  expect(after.person?.length).toBe(before.person?.filter((row) => (row as { school_id: string }).school_id === schoolId).length)
+  expect(after.person?.length).toBe(
+    before.person?.filter((row) => (row as { school_id: string }).school_id === schoolId).length,
+  )
 })
 
 test('OneRoster loads once, changes nothing the second time, and leaves another school in the store as it was', async () => {
   const other = everything(OTHER)
-  const out = await load(zipped(filesOf(schoolExport('1.2', 3000), { bom: true }), 'Export/'), 'a.zip', '--leavers', '16')
+  const out = await load(
+    zipped(filesOf(schoolExport('1.2', 3000), { bom: true }), 'Export/'),
+    'a.zip',
+    '--leavers',
+    '16',
+  )
   expect(out).toContain('Pupils: 3000 new')
   expect((await peopleNow('pupil')).length).toBe(3000)
   const before = (await store.school(schoolId))?.settingsVersion
@@ -120,7 +127,9 @@ test('a loaded pupil’s press goes to the class and teacher that the roster giv
   const { alertId } = await school.press(source, { personKey: 'pupil31@school.example' })
   const teacher = await school.viewer('Invented Teacher 1')
   const open = async (name: string) => (await store.openAlerts(schoolId, await school.viewer(name))).alerts
-  expect((await open('Invented Teacher 1')).map(({ id, classId }) => [id, classId])).toEqual([[alertId, teacher.classIds[0]]])
+  expect((await open('Invented Teacher 1')).map(({ id, classId }) => [id, classId])).toEqual([
+    [alertId, teacher.classIds[0]],
+  ])
   expect(await open('Invented Teacher 0')).toEqual([])
 })
 
@@ -140,7 +149,10 @@ test('a delta after a whole load moves one pupil and takes one away; a broken on
   })
   const before = everything(null)
   const broken = await run(file('a.zip', zipped(filesOf(delta('nobody')))))
-  expect(broken).toMatchObject({ code: 1, err: expect.stringContaining('enrollments.csv, row 3, userSourcedId (“nobody”)') })
+  expect(broken).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('enrollments.csv, row 3, userSourcedId (“nobody”)'),
+  })
   expect(everything(null)).toEqual(before)
   const out = await load(zipped(filesOf(delta('p2'))), 'a.zip', '--names')
   expect(out).toContain('Pupils: 0 new, 1 changed, 58 as they were, 1 of 60 left')
@@ -165,7 +177,13 @@ test('classes that go up a year in a ring, and pupils who swap addresses, are sa
 })
 
 test('invited staff, shared log-ins, languages and devices stay as they are', async () => {
-  const kept = (all: Record<string, unknown[]>) => [all.duty, all.shared_account, all.device, all.term, all.school_hours]
+  const kept = (all: Record<string, unknown[]>) => [
+    all.duty,
+    all.shared_account,
+    all.device,
+    all.term,
+    all.school_hours,
+  ]
   const before = kept(everything(schoolId))
   await load(zipped(filesOf(schoolExport('1.2', 30))), 'a.zip', '--leavers', '16')
   expect(kept(everything(schoolId))).toEqual(before)
