@@ -110,6 +110,14 @@ describe.each(['1.1', '1.2'] satisfies Version[])('OneRoster %s', (version) => {
   })
 })
 
+test('an enrolment of somebody whom the same file takes away is no mistake', () => {
+  const tables = schoolExport('1.1', 3)
+  const [, teacher] = tables.users ?? []
+  if (teacher === undefined) throw new Error('no teacher')
+  teacher[head('1.1').users.indexOf('status')] = 'tobedeleted'
+  expect(must(read(tables)).roster.people.map(({ sourceId }) => sourceId)).toEqual(['p0', 'p1', 'p2'])
+})
+
 test('no manifest, another version and a mode nobody knows are refused', () => {
   const { manifest: _, ...rest } = schoolExport('1.1', 3)
   expect(refusal(read(rest))).toEqual([

@@ -198,6 +198,21 @@ test('two loads that rest on the same state: the second is refused', async () =>
   expect(await store.loadRoster(freshId(), once)).toEqual({ ok: false, why: 'no-school' })
 })
 
+test('our own table drops this school’s OneRoster rows, so that no delta lands on stale ones, and no other school’s', async () => {
+  const values = { sourcedId: 'u1', givenName: 'Invented' }
+  const rowsOfOther = { put: [{ file: 'users', sourcedId: 'u1', values } as const], drop: [] }
+  const plain = { classes: [], people: [], holdsStaff: false, notes: [] }
+  must(await store.loadRoster(OTHER, { roster: plain, rows: rowsOfOther, loads: 0, leavers: 16 }))
+  await load(zipped(filesOf(schoolExport('1.1', 12))), 'a.zip', '--leavers', '16')
+  expect((await store.rosterBasis(schoolId)).rows.length).toBeGreaterThan(12)
+  await load(ownCsv(ownPupils(12)), 'pupils.csv', '--leavers', '0')
+  expect((await store.rosterBasis(schoolId)).rows).toEqual([])
+  expect((await store.rosterBasis(OTHER)).rows).toEqual([{ file: 'users', sourcedId: 'u1', values }])
+  const gone = rows.user('1.1', { sourcedId: 'p1', ...rows.deltaOf('tobedeleted') })
+  const delta = { manifest: manifest('1.1', { users: 'delta' }), users: [head('1.1').users, gone] }
+  expect((await run(file('a.zip', zipped(filesOf(delta))))).err).toContain('Load a bulk export first')
+})
+
 test.each([
   [[], 2, 'roster FILE'],
   [['a.csv', 'b.csv'], 2, 'roster FILE'],
