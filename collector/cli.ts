@@ -6,6 +6,7 @@ import type { CommandPlace } from './commands/command-place.ts'
 import { deploy } from './commands/deploy.ts'
 import { openEnrolment } from './commands/enrol.ts'
 import { invite } from './commands/invite.ts'
+import { roster } from './commands/roster.ts'
 import { seed } from './commands/seed.ts'
 import { verifyAudit } from './commands/verify-audit.ts'
 import { readConfig } from './config.ts'
@@ -15,6 +16,11 @@ type Command = (argv: readonly string[], place: CommandPlace) => number | Promis
 
 const COMMANDS: Record<string, { usage: string; run: Command }> = {
   seed: { usage: 'seed school.json               load classes, people, shared log-ins, hours and devices', run: seed },
+  roster: {
+    usage: `roster FILE|FOLDER [--dry-run] [--names]   load pupils, staff and classes: given,family,year,form,email or OneRoster
+  roster … [--school ID|"NAME"] [--leavers NUMBER]   which school of the file; so many pupils may leave`,
+    run: roster,
+  },
   invite: {
     usage: 'invite --role ROLE [--email E] [--name N] [--class C …]   print a one-time link for a member of staff',
     run: invite,

@@ -26,6 +26,7 @@ import {
   readStaff,
 } from './people/read-people.ts'
 import { readReleaseScopes, readSchoolTimes } from './people/release-rows.ts'
+import { rosterMethods } from './roster/roster-methods.ts'
 import type { StoreHealth, Written } from './rows.ts'
 import type { Statements } from './statements.ts'
 import type { AlertLook, AlertLooks, Store, StoreChange } from './store.ts'
@@ -141,6 +142,7 @@ export const sqliteStore = (parts: StoreParts): Store => ({
   ...alertMethods(parts),
   ...accessMethods(parts),
   ...agreementMethods(parts),
+  ...rosterMethods(parts),
   appendEvents: (schoolId, source, events) =>
     parts.writer.write('appendEvents', schoolId, source, JSON.stringify(events)),
   keepRawConcern: (schoolId, source, raw) => parts.writer.write('keepRawConcern', schoolId, source, raw),

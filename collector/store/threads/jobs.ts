@@ -16,6 +16,7 @@ import { addLink, addSession, endSession, touchSession, useLink } from '../peopl
 import { addStaff } from '../people/staff.ts'
 import { appendEvents } from '../presses/append-events.ts'
 import { keepRawConcern } from '../presses/keep-concern.ts'
+import { loadRoster } from '../roster/load-roster.ts'
 import type { StoreChange } from '../store.ts'
 
 export const JOBS = {
@@ -33,6 +34,7 @@ export const JOBS = {
   endPractice,
   enrol,
   keepRawConcern,
+  loadRoster,
   lookAtAlert,
   lookAtDeclined,
   makeReleaseSecrets,

@@ -161,7 +161,7 @@ test('policy files carry the collector’s own address and key', async () => {
 test('an unknown command lists those there are', async () => {
   const answer = await porpoise('explode')
   expect(answer.code).toBe(2)
-  for (const name of ['seed', 'invite', 'enrol', 'verify-audit', 'backup', 'compile', 'deploy'])
+  for (const name of ['seed', 'roster', 'invite', 'enrol', 'verify-audit', 'backup', 'compile', 'deploy'])
     expect(answer.err).toContain(name)
 })
 

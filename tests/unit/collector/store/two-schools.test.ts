@@ -95,6 +95,7 @@ const everythingReadAs = async (schoolId: string, asked: Lived): Promise<unknown
   const reads: Promise<unknown>[] = [
     store.school(schoolId),
     store.staff(schoolId),
+    store.rosterBasis(schoolId),
     store.person(schoolId, asked.lead.personId),
     store.personByEmail(schoolId, email),
     store.enrolmentTokenIsValid(schoolId, 'another-token'),
