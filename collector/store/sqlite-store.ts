@@ -4,6 +4,7 @@ import { agreementMethods } from './agreements/agreement-methods.ts'
 import { schoolSequence } from './alerts/alert-view.ts'
 import { UNHEARD_AFTER_MS } from './alerts/commands.ts'
 import { hasAlertsDue } from './alerts/ladder.ts'
+import { readLadderCalls } from './alerts/ladder-rows.ts'
 import {
   hasUnheardCommands,
   readAlertsSince,
@@ -85,10 +86,11 @@ const alertMethods = ({ reads, writer, clock }: StoreParts) =>
       hasUnheardCommands(reads, schoolId, clock() - UNHEARD_AFTER_MS)
         ? writer.write('markUndelivered', schoolId)
         : { ok: true, marked: 0 },
-    climbLadder: async (schoolId, screens) =>
-      hasAlertsDue(reads, schoolId, clock(), screens)
-        ? writer.write('climbLadder', schoolId, screens)
-        : { ok: true, climbed: 0 },
+    climbLadder: async (schoolId, reachable) =>
+      hasAlertsDue(reads, schoolId, clock(), reachable)
+        ? writer.write('climbLadder', schoolId, reachable)
+        : { ok: true, climbed: 0, calls: [] },
+    ladderCalls: async (schoolId, alertId) => readLadderCalls(reads, schoolId, alertId),
   }) satisfies Partial<Store>
 
 const peopleMethods = ({ reads, writer, clock }: StoreParts) =>

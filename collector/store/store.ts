@@ -22,6 +22,7 @@ import type { AgreementStore } from './agreements/agreement-store.ts'
 import type {
   Account,
   AuditRow,
+  LadderCall,
   Link,
   LogEntry,
   NewProfile,
@@ -170,10 +171,16 @@ export interface Store extends AgreementStore {
     Written<{ won: boolean; alert: Alert }, 'not-found' | 'too-late' | 'may-not-give-back' | 'action-id-reused'>
   >
   /**
-   * Takes alerts that nobody answered in time one step up. Call every few seconds.
-   * @param screens ids of safeguarding staff whose dashboard is open now: only they can be told
+   * Calls the next adults of every alert that is due (shared/ladder). Call every few seconds. A call is on the disk when this
+   * resolves, and is never made again.
+   * @param reachable ids of staff whom some channel can send to now: only they can be told
    */
-  climbLadder(schoolId: string, screens: readonly string[]): Promise<Written<{ climbed: number }>>
+  climbLadder(
+    schoolId: string,
+    reachable: readonly string[],
+  ): Promise<Written<{ climbed: number; calls: readonly LadderCall[] }>>
+  /** Every call of one alert, in order. */
+  ladderCalls(schoolId: string, alertId: string): Promise<LadderCall[]>
   logEntries(schoolId: string, outcome: CloseOutcome): Promise<LogEntry[]>
 
   // ── the classroom ─────────────────────────────────────────────────────────────────────────────────────────────────

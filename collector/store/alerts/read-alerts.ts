@@ -8,6 +8,7 @@ import {
   type AlertRow,
   alertRowsSince,
   alertView,
+  audienceOf,
   recentAlertRows,
   schoolSequence,
   staysInSight,
@@ -15,7 +16,7 @@ import {
 
 const visible = (sql: Statements, schoolId: string, viewer: Viewer, rows: AlertRow[]): Alert[] =>
   rows
-    .filter((row) => alertIsVisible(viewer, { to: row.to_whom, classId: row.class_id }))
+    .filter((row) => alertIsVisible(viewer, audienceOf(row)))
     .map((row) => alertView(sql, schoolId, row))
 
 export const readOpenAlerts = (sql: Statements, schoolId: string, viewer: Viewer, now: number) =>
