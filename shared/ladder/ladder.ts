@@ -3,7 +3,7 @@
 // Promises: only an adult beside the child, or a release or closing by staff, ends it; whatever a pupil does has no place in
 // its facts · it is never silent for longer than the longest pause after an adult's word, or the gap between two calls · a
 // press for the safeguarding lead calls safeguarding staff only · one look makes one call at most, however long ago the last
-// look was · a clock set back calls too early rather than too late.
+// look was · a clock that is set back, by however much, lets it wait once more at most.
 import { adultsOfRung, type Contacts, firstAdults, type PersonId, type RungName } from './contacts.ts'
 
 /** Nobody's screen has drawn it: the next adult is called at once. */
