@@ -9,6 +9,7 @@ import {
   hasUnheardCommands,
   readAlertsSince,
   readLogEntries,
+  readNextDayAlerts,
   readOpenAlertCount,
   readOpenAlerts,
   readPendingCommands,
@@ -66,6 +67,7 @@ const alertMethods = ({ reads, writer, clock }: StoreParts) =>
     openAlerts: async (schoolId, viewer) => readOpenAlerts(reads, schoolId, viewer, clock()),
     openAlertCount: async (schoolId) => readOpenAlertCount(reads, schoolId),
     alertsSince: async (schoolId, viewer, seq, most) => readAlertsSince(reads, schoolId, viewer, seq, most),
+    nextDayAlerts: async (schoolId, viewer) => readNextDayAlerts(reads, schoolId, viewer),
     sequence: async (schoolId) => schoolSequence(reads, schoolId),
     lookAtAlert: <L extends AlertLook>(
       schoolId: string,

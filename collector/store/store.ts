@@ -137,6 +137,8 @@ export interface Store extends AgreementStore {
    * whose device has not acknowledged its release.
    */
   openAlerts(schoolId: string, viewer: Viewer): Promise<{ seq: number; alerts: Alert[] }>
+  /** Alerts of which the lead was told out of hours, and which still wait for an adult: the list of the next school day. */
+  nextDayAlerts(schoolId: string, viewer: Viewer): Promise<Alert[]>
   /** What the technician may know: that there are some. */
   openAlertCount(schoolId: string): Promise<number>
   /** Alerts changed after `seq`, closed ones included, in the order of `seq`; `reset` where there are more than `most` changes. */

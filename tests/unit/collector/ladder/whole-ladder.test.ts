@@ -157,11 +157,20 @@ describe.each(STORES)('$name', ({ open }) => {
     }
     const night = await callsOf(alertId)
     expect(night.map(({ rung, people }) => [rung, people.map(nameOf)])).toEqual([['out-of-hours', ['Safeguarding lead']]])
+    const listed = async (name: string) =>
+      (await school.store.nextDayAlerts(school.schoolId, await school.viewer(name))).map(({ id }) => id)
+    expect([await listed('Safeguarding lead'), await listed('Oak teacher'), await listed('Elm teacher')]).toEqual([
+      [alertId],
+      [alertId],
+      [],
+    ])
     school.clock.now += (40 * 60 + 60) * 1_000
     await shownTo(alertId, 'Oak teacher')
     expect(await climb(), '08:41').toEqual([])
     later(30)
     expect(await climb()).toMatchObject([{ rung: 'second', round: 1, why: 'unseen' }])
+    must(await school.act('Oak teacher', alertId, { action: 'with' }))
+    expect(await listed('Safeguarding lead')).toEqual([])
   })
 
   test('what the pupil does changes nothing, and one code pauses once however often it is sent', async () => {
@@ -212,12 +221,15 @@ describe.each(STORES)('$name', ({ open }) => {
     }
   })
 
-  test('200 presses at once: every one is called, each once on a rung, in the order in which they came', async () => {
+  test('200 presses at once: each is called once on a rung, in the order in which they came, and each cover has its own facts', async () => {
     const labels = Array.from({ length: 200 }, (_, index) => `OAK-${index + 100}`)
     const pressed: string[] = []
+    const concerns = new Map<string, string>()
     for (const label of labels) {
       const source = await school.device(label, { room: 'Room 4' })
-      pressed.push((await school.press(source)).alertId)
+      const { alertId, concernId } = await school.press(source)
+      pressed.push(alertId)
+      concerns.set(source.profileId, concernId)
       school.clock.now += 1
     }
     later(10)
@@ -229,6 +241,12 @@ describe.each(STORES)('$name', ({ open }) => {
     expect((await climb()).map(({ alertId, rung }) => `${rung} ${alertId}`)).toEqual(
       pressed.map((alertId) => `safeguarding ${alertId}`),
     )
+    later(70)
+    await climb()
+    for (const [profileId, concernId] of concerns)
+      expect(await school.store.pendingCommands(school.schoolId, profileId)).toMatchObject([
+        { kind: 'cover-state', concernId, facts: { escalated: 'unseen' } },
+      ])
     const sequence = school.changes.flatMap(({ alerts }) => alerts.map(({ seq }) => seq))
     expect(sequence).toEqual([...sequence].sort((one, other) => one - other))
   })
