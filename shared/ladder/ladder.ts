@@ -31,6 +31,8 @@ export interface LadderFacts {
   standing: Standing
   /** Since when a press has waited that nobody has seen: the first, or one that came after it was seen. */
   waitsSinceAt: number
+  /** When the last of its presses came: its screens have their time to draw that one too. */
+  lastPressAt: number
   /** Whether school was open when it was pressed. */
   wasSchoolOpen: boolean
   /** When a release code was last typed at the machine. */
@@ -97,13 +99,13 @@ const answerDueAt = (facts: LadderFacts, school: SchoolMoment, now: number): num
 }
 
 const undeliveredAt = (facts: LadderFacts, school: SchoolMoment, now: number): number | null => {
-  const { calls, contacts, deliveredTo, standing } = facts
+  const { calls, contacts, deliveredTo, lastPressAt, standing } = facts
   // From the safeguarding team on there is nobody further up to be quicker.
   if (standing.is !== 'unanswered' || calls.made > 1) return null
   const awaited = 'lastPeople' in calls ? calls.lastPeople : firstAdults(contacts)
   if (deliveredTo.some((one) => awaited.includes(one))) return null
-  const since = 'lastAt' in calls ? believed(calls.lastAt, now) : countsFrom(facts, school, facts.waitsSinceAt, now)
-  return since + UNDELIVERED_MS
+  const pressed = countsFrom(facts, school, lastPressAt, now)
+  return ('lastAt' in calls ? Math.max(pressed, believed(calls.lastAt, now)) : pressed) + UNDELIVERED_MS
 }
 
 /** When the next call is due, by the answer that is awaited and the call before. */

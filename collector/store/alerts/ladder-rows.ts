@@ -80,10 +80,20 @@ const readDeliveredTo = (sql: Statements, schoolId: string, alertId: string): Pe
     )
     .map(({ person_id }) => person_id)
 
+const readLastPressAt = (sql: Statements, schoolId: string, row: AlertRow): number =>
+  sql.first<{ at: number | null }>(
+    `SELECT max(concern.received_at) AS at FROM alert_concern JOIN concern
+       ON concern.school_id = alert_concern.school_id AND concern.id = alert_concern.concern_id
+     WHERE alert_concern.school_id = ? AND alert_concern.alert_id = ?`,
+    schoolId,
+    row.id,
+  )?.at ?? row.received_at
+
 export const readLadderFacts = (sql: Statements, schoolId: string, row: AlertRow, staff: LadderStaff): LadderFacts => ({
   contacts: contactsOf(row.to_whom, staff.ofAlert(row.class_id)),
   standing: standingOf(row),
   waitsSinceAt: row.waits_since_at,
+  lastPressAt: readLastPressAt(sql, schoolId, row),
   wasSchoolOpen: row.was_school_open === 1,
   codeAt: row.code_at,
   calls:

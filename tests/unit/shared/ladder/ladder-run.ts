@@ -26,6 +26,7 @@ export const ladderRun = (part: Partial<LadderFacts>, reachable = Object.values(
     contacts: CLASS,
     standing: { is: 'unanswered' },
     waitsSinceAt: MORNING,
+    lastPressAt: MORNING,
     wasSchoolOpen: true,
     codeAt: null,
     calls: { made: 0 },

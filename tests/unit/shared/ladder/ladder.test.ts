@@ -42,6 +42,17 @@ describe('nobody answers', () => {
     ])
   })
 
+  test('a second press gives its screens ten seconds of their own, and puts off no answer', () => {
+    const run = ladderRun({ deliveredTo: ['teacher', 'neighbour'] })
+    run.until(60 * SECOND)
+    run.facts.lastPressAt = run.now()
+    run.facts.deliveredTo = []
+    expect(run.until(69 * SECOND)).toEqual([])
+    expect(run.until(70 * SECOND).map(({ call }) => call.why)).toEqual(['not-delivered'])
+    const drawn = ladderRun({ deliveredTo: ['teacher'], lastPressAt: MORNING + 60 * SECOND })
+    expect(drawn.until(90 * SECOND).map(({ afterMs }) => afterMs / SECOND)).toEqual([90])
+  })
+
   test('a screen of somebody else is no delivery to those who were to have it', () => {
     const calls = ladderRun({ deliveredTo: ['head', 'deputy'] }).until(30 * SECOND)
     expect(calls.map(({ call }) => call.why)).toEqual(['not-delivered', 'not-delivered'])

@@ -84,8 +84,13 @@ test('until an adult stands there it is never silent for longer than the pause o
         else if (one.what === 'unsee') run.facts.standing = { is: 'unanswered' }
         else {
           silentMs = 0
-          if (one.what === 'press') run.facts.waitsSinceAt = run.now()
-          else if (one.what === 'code') {
+          if (one.what === 'press') {
+            run.facts.lastPressAt = run.now()
+            if (run.facts.standing.is === 'seen') {
+              run.facts.standing = { is: 'unanswered' }
+              run.facts.waitsSinceAt = run.now()
+            }
+          } else if (one.what === 'code') {
             run.facts.codeAt = run.now()
             codeAgoMs = 0
           } else run.facts.standing = { is: one.what, by: one.who, at: run.now() }
