@@ -6,10 +6,7 @@ import type { CallChannel } from './call-channels.ts'
 const LOOK_EVERY_MS = 2_000
 
 /** Starts the ladder's clock; returns the way to stop it. */
-export const startLadder = (
-  { store, schoolId, report }: Collector,
-  channels: readonly CallChannel[],
-): (() => void) => {
+export const startLadder = ({ store, schoolId, report }: Collector, channels: readonly CallChannel[]): (() => void) => {
   const handOn = (call: LadderCall): void => {
     // Also in the log: who reads it may be the only one awake.
     if (call.rung === 'alarm') report('reach anybody with an alert')(new Error(`no channel could (${call.why})`))

@@ -20,10 +20,7 @@ const wasCalled = (personId: string, { to, calledIds }: Pick<Alert, 'to' | 'call
  * safeguarding lead. A technician without a class: none; `openAlertCount` says that there are some.
  * Whoever may not see an alert is answered as if it did not exist.
  */
-export const alertIsVisible = (
-  viewer: Viewer,
-  alert: Pick<Alert, 'to' | 'classId' | 'calledIds'>,
-): boolean => {
+export const alertIsVisible = (viewer: Viewer, alert: Pick<Alert, 'to' | 'classId' | 'calledIds'>): boolean => {
   if (holdsSafeguardingRole(viewer.role)) return true
   if (wasCalled(viewer.personId, alert)) return true
   return alert.to === 'class' && alert.classId !== null && viewer.classIds.includes(alert.classId)

@@ -13,7 +13,7 @@ export interface StaffOfAlert {
   heads: readonly PersonId[]
 }
 
-export type Contacts = { to: 'class' } & StaffOfAlert | ({ to: 'dsl' } & Omit<StaffOfAlert, 'teachers' | 'seconds'>)
+export type Contacts = ({ to: 'class' } & StaffOfAlert) | ({ to: 'dsl' } & Omit<StaffOfAlert, 'teachers' | 'seconds'>)
 
 /** Who is called on each step; `everyone` is every ten minutes, after five rounds. */
 export type RungName = 'second' | 'safeguarding' | 'everyone'

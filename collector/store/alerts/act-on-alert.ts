@@ -87,7 +87,8 @@ const take = (desk: Desk, row: AlertRow, viewer: Viewer, step: AlertStep): void 
       forgetLateness(desk, row.id)
       return
     case 'unsee':
-      if (row.state === 'coming') set(desk, row.id, { state: wasSeen(desk, row) ? 'seen' : 'new', coming_by: null, coming_at: null })
+      if (row.state === 'coming')
+        set(desk, row.id, { state: wasSeen(desk, row) ? 'seen' : 'new', coming_by: null, coming_at: null })
       else set(desk, row.id, { state: 'new', seen_by: null, seen_at: null, seen_seq: null })
       break
     case 'coming':

@@ -89,11 +89,14 @@ const readLastPressAt = (sql: Statements, schoolId: string, row: AlertRow): numb
     row.id,
   )?.at ?? row.received_at
 
+/** Only the first two calls ask whether a screen drew it; for the rest two reads of every alert at every look are saved. */
+const asksForDelivery = ({ state, calls }: AlertRow): boolean => state === 'new' && calls < 2
+
 export const readLadderFacts = (sql: Statements, schoolId: string, row: AlertRow, staff: LadderStaff): LadderFacts => ({
   contacts: contactsOf(row.to_whom, staff.ofAlert(row.class_id)),
   standing: standingOf(row),
   waitsSinceAt: row.waits_since_at,
-  lastPressAt: readLastPressAt(sql, schoolId, row),
+  lastPressAt: asksForDelivery(row) ? readLastPressAt(sql, schoolId, row) : row.received_at,
   wasSchoolOpen: row.was_school_open === 1,
   codeAt: row.code_at,
   calls:
@@ -101,7 +104,7 @@ export const readLadderFacts = (sql: Statements, schoolId: string, row: AlertRow
       ? { made: 0 }
       : { made: row.calls, lastAt: row.called_at, lastPeople: JSON.parse(row.last_called) },
   outOfHoursAt: row.out_of_hours_at,
-  deliveredTo: readDeliveredTo(sql, schoolId, row.id),
+  deliveredTo: asksForDelivery(row) ? readDeliveredTo(sql, schoolId, row.id) : [],
 })
 
 type CallRow = Omit<LadderCall, 'people' | 'reached'> & { people: string; reached: string }

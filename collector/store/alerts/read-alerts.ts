@@ -16,9 +16,7 @@ import {
 } from './alert-view.ts'
 
 const visible = (sql: Statements, schoolId: string, viewer: Viewer, rows: AlertRow[]): Alert[] =>
-  rows
-    .filter((row) => alertIsVisible(viewer, audienceOf(row)))
-    .map((row) => alertView(sql, schoolId, row))
+  rows.filter((row) => alertIsVisible(viewer, audienceOf(row))).map((row) => alertView(sql, schoolId, row))
 
 export const readOpenAlerts = (sql: Statements, schoolId: string, viewer: Viewer, now: number) =>
   sql.atOneMoment(() => {

@@ -47,7 +47,12 @@ describe('school', () => {
     expect(openSince(school, at('2026-11-23T09:12:34.567Z'))).toBe(at('2026-11-23T08:40:00Z'))
     expect(openSince(school, at('2026-11-23T08:40:00Z'))).toBe(at('2026-11-23T08:40:00Z'))
     expect(openSince(school, at('2026-09-14T07:40:01Z'))).toBe(at('2026-09-14T07:40:00Z'))
-    for (const closed of ['2026-11-23T08:39:59Z', '2026-11-23T15:30:00Z', '2026-11-28T10:00:00Z', '2026-12-21T10:00:00Z'])
+    for (const closed of [
+      '2026-11-23T08:39:59Z',
+      '2026-11-23T15:30:00Z',
+      '2026-11-28T10:00:00Z',
+      '2026-12-21T10:00:00Z',
+    ])
       expect(openSince(school, at(closed))).toBeNull()
     expect(openSince({ ...school, hours: [] }, at('2026-11-28T03:00:00Z'))).toBe(0)
   })

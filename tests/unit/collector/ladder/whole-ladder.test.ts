@@ -15,7 +15,14 @@ import {
   scratchStore,
 } from '../store/scratch-store.ts'
 
-const NAMES = ['Oak teacher', 'Elm teacher', 'Safeguarding lead', 'Deputy safeguarding lead', 'Headteacher', 'Technician']
+const NAMES = [
+  'Oak teacher',
+  'Elm teacher',
+  'Safeguarding lead',
+  'Deputy safeguarding lead',
+  'Headteacher',
+  'Technician',
+]
 
 describe.each(STORES)('$name', ({ open }) => {
   let scratch: ScratchStore
@@ -87,7 +94,9 @@ describe.each(STORES)('$name', ({ open }) => {
     later(1)
     expect(await climb()).toMatchObject([{ rung: 'second', why: 'not-delivered' }])
     expect(await school.store.pendingCommands(school.schoolId, device.profileId)).toEqual([])
-    expect(await listOf('Oak teacher')).toMatchObject([{ id: alertId, step: 0, calledIds: [idOf('Deputy safeguarding lead')] }])
+    expect(await listOf('Oak teacher')).toMatchObject([
+      { id: alertId, step: 0, calledIds: [idOf('Deputy safeguarding lead')] },
+    ])
     await shownTo(alertId, 'Deputy safeguarding lead')
     later(80)
     await climb()
@@ -112,7 +121,10 @@ describe.each(STORES)('$name', ({ open }) => {
     ])
     const elm = await school.viewer('Elm teacher')
     must(await school.store.lookAtAlert(school.schoolId, elm, alertId, 'device'))
-    expect(await school.store.lookAtAlert(school.schoolId, elm, alertId, 'address')).toEqual({ ok: false, why: 'not-found' })
+    expect(await school.store.lookAtAlert(school.schoolId, elm, alertId, 'address')).toEqual({
+      ok: false,
+      why: 'not-found',
+    })
     expect(must(await school.act('Elm teacher', alertId, { action: 'coming' })).won).toBe(true)
   })
 
@@ -156,7 +168,9 @@ describe.each(STORES)('$name', ({ open }) => {
       later(3_600)
     }
     const night = await callsOf(alertId)
-    expect(night.map(({ rung, people }) => [rung, people.map(nameOf)])).toEqual([['out-of-hours', ['Safeguarding lead']]])
+    expect(night.map(({ rung, people }) => [rung, people.map(nameOf)])).toEqual([
+      ['out-of-hours', ['Safeguarding lead']],
+    ])
     const listed = async (name: string) =>
       (await school.store.nextDayAlerts(school.schoolId, await school.viewer(name))).map(({ id }) => id)
     expect([await listed('Safeguarding lead'), await listed('Oak teacher'), await listed('Elm teacher')]).toEqual([
@@ -252,38 +266,39 @@ describe.each(STORES)('$name', ({ open }) => {
   })
 })
 
-test.each(STORES)('$name: a restart on any rung goes on from the record: nothing is called twice, nothing is left out', async ({
-  open,
-}) => {
-  const scratch = await scratchStore(open, scratchFolder())
-  let { store } = scratch
-  const school = await scratch.newSchool()
-  const device = await school.device()
-  const everybody = (await store.staff(school.schoolId)).map(({ id }) => id)
-  const { alertId } = await school.press(device)
-  const restart = async (): Promise<void> => {
-    await store.close()
-    store = must(await open({ dataDir: scratch.dataDir, clock: () => scratch.clock.now })).store
-  }
-  await restart()
-  for (let second = 0; second <= 26 * 60; second += 10) {
-    if (must(await store.climbLadder(school.schoolId, everybody)).calls.length > 0) {
-      await restart()
-      expect(must(await store.climbLadder(school.schoolId, everybody)).calls, `${second} s`).toEqual([])
+test.each(STORES)(
+  '$name: a restart on any rung goes on from the record: nothing is called twice, nothing is left out',
+  async ({ open }) => {
+    const scratch = await scratchStore(open, scratchFolder())
+    let { store } = scratch
+    const school = await scratch.newSchool()
+    const device = await school.device()
+    const everybody = (await store.staff(school.schoolId)).map(({ id }) => id)
+    const { alertId } = await school.press(device)
+    const restart = async (): Promise<void> => {
+      await store.close()
+      store = must(await open({ dataDir: scratch.dataDir, clock: () => scratch.clock.now })).store
     }
-    scratch.clock.now += 10_000
-  }
-  const calls = await store.ladderCalls(school.schoolId, alertId)
-  await store.close()
-  rmSync(scratch.dataDir, { recursive: true, force: true })
-  const start = calls[0]?.at ?? 0
-  expect(calls.map(({ at, rung }) => [(at - start) / 1_000, rung])).toEqual([
-    [0, 'second'],
-    [10, 'safeguarding'],
-    ...[100, 280, 460, 640].flatMap((second) => [
-      [second, 'second'],
-      [second + 90, 'safeguarding'],
-    ]),
-    [1_330, 'everyone'],
-  ])
-})
+    await restart()
+    for (let second = 0; second <= 26 * 60; second += 10) {
+      if (must(await store.climbLadder(school.schoolId, everybody)).calls.length > 0) {
+        await restart()
+        expect(must(await store.climbLadder(school.schoolId, everybody)).calls, `${second} s`).toEqual([])
+      }
+      scratch.clock.now += 10_000
+    }
+    const calls = await store.ladderCalls(school.schoolId, alertId)
+    await store.close()
+    rmSync(scratch.dataDir, { recursive: true, force: true })
+    const start = calls[0]?.at ?? 0
+    expect(calls.map(({ at, rung }) => [(at - start) / 1_000, rung])).toEqual([
+      [0, 'second'],
+      [10, 'safeguarding'],
+      ...[100, 280, 460, 640].flatMap((second) => [
+        [second, 'second'],
+        [second + 90, 'safeguarding'],
+      ]),
+      [1_330, 'everyone'],
+    ])
+  },
+)

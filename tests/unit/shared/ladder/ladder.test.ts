@@ -60,7 +60,8 @@ describe('nobody answers', () => {
 
   test('where the school has named nobody the deputy is the second adult, else the lead, else the head', () => {
     const people = (part: object) =>
-      ladderRun({ deliveredTo: ['teacher'], contacts: { ...CLASS, seconds: [], ...part } }).until(90 * SECOND)[0]?.call.people
+      ladderRun({ deliveredTo: ['teacher'], contacts: { ...CLASS, seconds: [], ...part } }).until(90 * SECOND)[0]?.call
+        .people
     expect(people({})).toEqual(['deputy'])
     expect(people({ deputies: [] })).toEqual(['lead'])
     expect(people({ deputies: [], leads: [] })).toEqual(['head'])
@@ -76,18 +77,21 @@ describe('somebody answers', () => {
   test.each([
     ['seen', 120],
     ['coming', 300],
-  ] as const)('"%s" pauses it for %i seconds; then the next adult is called, the one who is late is not', (is, seconds) => {
-    const run = ladderRun({ deliveredTo: ['teacher'] })
-    run.until(30 * SECOND)
-    run.facts.standing = { is, by: 'teacher', at: run.now() }
-    const calls = run.until(30 * SECOND + seconds * SECOND)
-    expect(calls.map(({ afterMs, call }) => [afterMs / SECOND, call.rung, call.why, call.people])).toEqual([
-      [30 + seconds, { name: 'second', round: 1 }, 'late', ['neighbour']],
-    ])
-    expect(run.look().isOverdue).toBe(true)
-    const more = run.until(30 * SECOND + seconds * SECOND + 90 * SECOND)
-    expect(more.map(({ call }) => [call.rung.name, call.why])).toEqual([['safeguarding', 'late']])
-  })
+  ] as const)(
+    '"%s" pauses it for %i seconds; then the next adult is called, the one who is late is not',
+    (is, seconds) => {
+      const run = ladderRun({ deliveredTo: ['teacher'] })
+      run.until(30 * SECOND)
+      run.facts.standing = { is, by: 'teacher', at: run.now() }
+      const calls = run.until(30 * SECOND + seconds * SECOND)
+      expect(calls.map(({ afterMs, call }) => [afterMs / SECOND, call.rung, call.why, call.people])).toEqual([
+        [30 + seconds, { name: 'second', round: 1 }, 'late', ['neighbour']],
+      ])
+      expect(run.look().isOverdue).toBe(true)
+      const more = run.until(30 * SECOND + seconds * SECOND + 90 * SECOND)
+      expect(more.map(({ call }) => [call.rung.name, call.why])).toEqual([['safeguarding', 'late']])
+    },
+  )
 
   test('who was called and says so pauses it as well, and it goes on where it was', () => {
     const run = ladderRun({ deliveredTo: ['teacher', 'neighbour'] })
