@@ -268,6 +268,7 @@ describe.each(STORES)('$name', ({ open }) => {
 
 test.each(STORES)(
   '$name: a restart on any rung goes on from the record: nothing is called twice, nothing is left out',
+  { timeout: 90_000 },
   async ({ open }) => {
     const scratch = await scratchStore(open, scratchFolder())
     let { store } = scratch
