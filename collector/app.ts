@@ -7,6 +7,7 @@ import { API } from '../shared/protocol/api.ts'
 import type { Collector } from './collector.ts'
 import { AJV_OPTIONS } from './http/json-schema.ts'
 import { answerErrorsFromTable, refuse } from './http/refusal.ts'
+import { screenChannel } from './live/call-channels.ts'
 import { openDeviceSockets } from './live/device-sockets.ts'
 import { startLadder } from './live/ladder-clock.ts'
 import { staffStreams } from './live/staff-stream.ts'
@@ -86,7 +87,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
 
   const streams = staffStreams(collector)
   const sockets = openDeviceSockets(app.server, collector)
-  const stopLadder = startLadder(collector, streams)
+  const stopLadder = startLadder(collector, [screenChannel(streams)])
   // Before the server stops listening: open streams would keep it from ever closing.
   app.addHook('preClose', async () => {
     stopLadder()

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { Alert, StreamEvents } from '../../shared/protocol/alerts.ts'
 import { type SignedIn, sessionByHash } from '../auth/staff-session.ts'
 import type { Collector } from '../collector.ts'
-import { alertIsVisible, holdsSafeguardingRole } from '../school/visible-alerts.ts'
+import { alertIsVisible } from '../school/visible-alerts.ts'
 import type { Viewer } from '../store/rows.ts'
 
 /** The dashboard's watchdog turns its header amber after 9 s without one. */
@@ -32,8 +32,8 @@ export interface StaffStreams {
   /** Ends the streams of a session that was signed out. */
   endSession: (idHash: string) => void
   count: () => number
-  /** Ids of safeguarding staff with an open screen. */
-  safeguardingScreens: () => string[]
+  /** Ids of staff with an open screen. */
+  openScreens: () => string[]
   close: () => void
 }
 
@@ -128,11 +128,7 @@ export const staffStreams = (collector: Collector): StaffStreams => {
       for (const watcher of watchers) if (watcher.idHash === idHash) end(watcher)
     },
     count: () => watchers.size,
-    safeguardingScreens: () => [
-      ...new Set(
-        [...watchers].filter(({ viewer }) => holdsSafeguardingRole(viewer.role)).map(({ viewer }) => viewer.personId),
-      ),
-    ],
+    openScreens: () => [...new Set([...watchers].map(({ viewer }) => viewer.personId))],
     close: () => {
       clearInterval(beats)
       unwatch()

@@ -17,7 +17,14 @@ export interface Roster {
   }[]
   /** Log-ins that a whole class uses. */
   sharedAccounts: readonly { email: string; class: string }[]
-  staff: readonly { name: string; email: string | null; role: Role; classes: readonly string[] }[]
+  staff: readonly {
+    name: string
+    email: string | null
+    role: Role
+    classes: readonly string[]
+    /** Classes to whose alerts they are called next, when nobody there answers. Not given: what is there stays. */
+    secondFor?: readonly string[] | undefined
+  }[]
   devices: readonly { label: string; room: string | null; class: string | null }[]
   /** Minutes after midnight in the school's time zone; 1 is Monday. */
   hours: readonly { weekday: number; opensMinute: number; closesMinute: number }[]

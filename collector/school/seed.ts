@@ -57,7 +57,16 @@ export const SchoolFile = z.strictObject({
     }),
   ),
   sharedAccounts: z.array(z.strictObject({ email: Email, class: name })),
-  staff: z.array(z.strictObject({ name, email: z.nullable(Email), role: Role, classes: z.array(name) })),
+  staff: z.array(
+    z.strictObject({
+      name,
+      email: z.nullable(Email),
+      role: Role,
+      classes: z.array(name),
+      /** Classes to which they are called when nobody there answers: a neighbour, the office. Else it is the deputy. */
+      secondFor: z.optional(z.array(name)),
+    }),
+  ),
   devices: z.array(z.strictObject({ label: name, room: z.nullable(name), class: z.nullable(name) })),
 })
 export type SchoolFile = z.infer<typeof SchoolFile>
@@ -86,6 +95,9 @@ const crossProblems = (file: SchoolFile): string[] => {
     ...file.devices.map((device, i): [string, string | null] => [`devices[${i}].class`, device.class]),
     ...file.staff.flatMap((person, i) =>
       person.classes.map((one, j): [string, string] => [`staff[${i}].classes[${j}]`, one]),
+    ),
+    ...file.staff.flatMap((person, i) =>
+      (person.secondFor ?? []).map((one, j): [string, string] => [`staff[${i}].secondFor[${j}]`, one]),
     ),
   ]
   const problems = named

@@ -9,15 +9,19 @@ const SAFEGUARDING: readonly Role[] = ['dsl', 'deputy', 'head']
 export const holdsSafeguardingRole = (role: Role): boolean => SAFEGUARDING.includes(role)
 
 /**
+ * Whom the ladder has called from another class is one of the class's adults for this alert, and for no other.
+ */
+const wasCalled = (personId: string, { to, calledIds }: Pick<Alert, 'to' | 'calledIds'>): boolean =>
+  to === 'class' && calledIds.includes(personId)
+
+/**
  * True where this person may see, look into and act on this alert.
  * Whoever stands before a class, whatever their main role: presses to that class; never one that was made to the
  * safeguarding lead. A technician without a class: none; `openAlertCount` says that there are some.
  * Whoever may not see an alert is answered as if it did not exist.
  */
-export const alertIsVisible = (
-  viewer: Pick<Viewer, 'role' | 'classIds'>,
-  alert: Pick<Alert, 'to' | 'classId'>,
-): boolean => {
+export const alertIsVisible = (viewer: Viewer, alert: Pick<Alert, 'to' | 'classId' | 'calledIds'>): boolean => {
   if (holdsSafeguardingRole(viewer.role)) return true
+  if (wasCalled(viewer.personId, alert)) return true
   return alert.to === 'class' && alert.classId !== null && viewer.classIds.includes(alert.classId)
 }

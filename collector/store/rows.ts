@@ -227,6 +227,19 @@ export interface LogEntry {
   note: string | null
 }
 
+/** One call of the ladder, or the alarm that a call reached nobody. An alarm tells of no pupil: the technician gets it too. */
+export interface LadderCall {
+  alertId: string
+  rung: 'second' | 'safeguarding' | 'everyone' | 'out-of-hours' | 'alarm'
+  /** Of the five; null beside them. */
+  round: number | null
+  why: 'not-delivered' | 'unseen' | 'late' | 'out-of-hours' | 'nobody-reached'
+  /** Ids of those who were called, and of those whom a channel could reach just then. */
+  people: readonly string[]
+  reached: readonly string[]
+  at: number
+}
+
 /** How well the store is. `problems` are sentences for the technician; none means well. */
 export interface StoreHealth {
   ok: boolean

@@ -4,10 +4,12 @@ import { agreementMethods } from './agreements/agreement-methods.ts'
 import { schoolSequence } from './alerts/alert-view.ts'
 import { UNHEARD_AFTER_MS } from './alerts/commands.ts'
 import { hasAlertsDue } from './alerts/ladder.ts'
+import { readLadderCalls } from './alerts/ladder-rows.ts'
 import {
   hasUnheardCommands,
   readAlertsSince,
   readLogEntries,
+  readNextDayAlerts,
   readOpenAlertCount,
   readOpenAlerts,
   readPendingCommands,
@@ -66,6 +68,7 @@ const alertMethods = ({ reads, writer, clock }: StoreParts) =>
     openAlerts: async (schoolId, viewer) => readOpenAlerts(reads, schoolId, viewer, clock()),
     openAlertCount: async (schoolId) => readOpenAlertCount(reads, schoolId),
     alertsSince: async (schoolId, viewer, seq, most) => readAlertsSince(reads, schoolId, viewer, seq, most),
+    nextDayAlerts: async (schoolId, viewer) => readNextDayAlerts(reads, schoolId, viewer),
     sequence: async (schoolId) => schoolSequence(reads, schoolId),
     lookAtAlert: <L extends AlertLook>(
       schoolId: string,
@@ -86,10 +89,11 @@ const alertMethods = ({ reads, writer, clock }: StoreParts) =>
       hasUnheardCommands(reads, schoolId, clock() - UNHEARD_AFTER_MS)
         ? writer.write('markUndelivered', schoolId)
         : { ok: true, marked: 0 },
-    climbLadder: async (schoolId, screens) =>
-      hasAlertsDue(reads, schoolId, clock(), screens)
-        ? writer.write('climbLadder', schoolId, screens)
-        : { ok: true, climbed: 0 },
+    climbLadder: async (schoolId, reachable) =>
+      hasAlertsDue(reads, schoolId, clock(), reachable)
+        ? writer.write('climbLadder', schoolId, reachable)
+        : { ok: true, climbed: 0, calls: [] },
+    ladderCalls: async (schoolId, alertId) => readLadderCalls(reads, schoolId, alertId),
   }) satisfies Partial<Store>
 
 const peopleMethods = ({ reads, writer, clock }: StoreParts) =>

@@ -23,6 +23,7 @@ import type { RosterStore } from './roster/roster-store.ts'
 import type {
   Account,
   AuditRow,
+  LadderCall,
   Link,
   LogEntry,
   NewProfile,
@@ -137,6 +138,8 @@ export interface Store extends AgreementStore, RosterStore {
    * whose device has not acknowledged its release.
    */
   openAlerts(schoolId: string, viewer: Viewer): Promise<{ seq: number; alerts: Alert[] }>
+  /** Alerts of which the lead was told out of hours, and which still wait for an adult: the list of the next school day. */
+  nextDayAlerts(schoolId: string, viewer: Viewer): Promise<Alert[]>
   /** What the technician may know: that there are some. */
   openAlertCount(schoolId: string): Promise<number>
   /** Alerts changed after `seq`, closed ones included, in the order of `seq`; `reset` where there are more than `most` changes. */
@@ -171,10 +174,16 @@ export interface Store extends AgreementStore, RosterStore {
     Written<{ won: boolean; alert: Alert }, 'not-found' | 'too-late' | 'may-not-give-back' | 'action-id-reused'>
   >
   /**
-   * Takes alerts that nobody answered in time one step up. Call every few seconds.
-   * @param screens ids of safeguarding staff whose dashboard is open now: only they can be told
+   * Calls the next adults of every alert that is due (shared/ladder). Call every few seconds. A call is on the disk when this
+   * resolves, and is never made again.
+   * @param reachable ids of staff whom some channel can send to now: only they can be told
    */
-  climbLadder(schoolId: string, screens: readonly string[]): Promise<Written<{ climbed: number }>>
+  climbLadder(
+    schoolId: string,
+    reachable: readonly string[],
+  ): Promise<Written<{ climbed: number; calls: readonly LadderCall[] }>>
+  /** Every call of one alert, in order. */
+  ladderCalls(schoolId: string, alertId: string): Promise<LadderCall[]>
   logEntries(schoolId: string, outcome: CloseOutcome): Promise<LogEntry[]>
 
   // ── the classroom ─────────────────────────────────────────────────────────────────────────────────────────────────

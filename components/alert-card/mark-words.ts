@@ -22,7 +22,7 @@ export const sayMarks = ({ step, isLate, state, holder, marks }: Alert): string[
   const late = `${holder?.name ?? 'Nobody'} is not with the pupil yet. Somebody else may go.`
   return [
     ...(isWaiting && isLate ? [late] : []),
-    ...(state === 'new' && step > 0 ? ['Nobody has answered in time. The safeguarding team was called as well.'] : []),
+    ...(state === 'new' && step > 0 ? ['Nobody has answered in time. Other adults were called as well.'] : []),
     ...marks.map((mark) => MARK_WORDS[mark]),
   ]
 }

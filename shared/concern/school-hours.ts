@@ -70,6 +70,18 @@ export const nextSchoolDays = (times: SchoolTimes, now: number, most: number): s
 }
 
 /**
+ * Since when school has been open, for what waits for it to open: epoch ms, 0 where the school has given no hours, null
+ * while it is closed.
+ */
+export const openSince = (times: SchoolTimes, now: number): number | null => {
+  if (times.hours.length === 0) return 0
+  const moment = momentOf(now, times.timeZone)
+  const hours = times.hours.find(({ weekday }) => weekday === weekdayOf(moment.day))
+  if (hours === undefined || closingMinute(times, moment) === null) return null
+  return now - (now % 60_000) - (moment.minute - hours.opensMinute) * 60_000
+}
+
+/**
  * Whether school is open now. A school that has given no hours counts as open: nothing is claimed that it has not said.
  * @param now epoch ms
  */

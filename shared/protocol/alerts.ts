@@ -21,6 +21,8 @@ export const Alert = z.strictObject({
   to: ConcernTo,
   /** Null: no class is known for the device, so the safeguarding lead has it. */
   classId: z.nullable(Id),
+  /** Whom the ladder has called so far. An adult of another class sees the alert because their id is here. */
+  calledIds: z.array(Id),
   state: AlertState,
   /** Who holds it now: the adult who is coming or with the pupil, else who saw it. */
   holder: z.nullable(z.strictObject({ personId: Id, name: shortText(80) })),
@@ -28,7 +30,7 @@ export const Alert = z.strictObject({
   verified: z.boolean(),
   pressedAt: AtMs,
   receivedAt: AtMs,
-  /** 0: the class's own adults have it. 1: nobody answered in time, and the safeguarding team was called. */
+  /** 0: those whom the press was for have it. 1: nobody answered in time, and other adults were called. */
   step: z.int(),
   /** Who had seen it or was coming is not there in time: anybody else may go. */
   isLate: z.boolean(),

@@ -5,11 +5,11 @@ import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import type { Viewer } from '../rows.ts'
 import type { AlertStep } from '../store.ts'
-import { type AlertRow, alertRow, alertView } from './alert-view.ts'
+import { type AlertRow, alertRow, alertView, audienceOf } from './alert-view.ts'
 import { changeAlert } from './change-alert.ts'
 import { releaseCovers, tellCovers } from './commands.ts'
 import { decideStep } from './decide-step.ts'
-import { awaitAnswer } from './ladder.ts'
+import { forgetLateness } from './ladder.ts'
 
 export type StepAnswer =
   | { ok: true; won: boolean; alert: Alert }
@@ -27,6 +27,15 @@ const release = (desk: Desk, row: AlertRow, personId: string, page: 'take-away' 
   releaseCovers(desk, row, page)
 }
 
+/**
+ * Who sees it as the class's own adult is its teacher to the child, whatever else they are. An adult of another class, whom
+ * the ladder has called, is nobody the child's words know yet.
+ */
+const deliveredAs = (row: AlertRow, { role, classIds }: Viewer): string => {
+  if (holdsSafeguardingRole(role)) return role
+  return row.class_id !== null && classIds.includes(row.class_id) ? 'teacher' : 'called'
+}
+
 /** A role that drew an alert has drawn what it knew of: never a state that came later than the screen's own. */
 const keepDelivery = (desk: Desk, row: AlertRow, viewer: Viewer, shownSeq: number): void => {
   desk.sql.run(
@@ -35,8 +44,7 @@ const keepDelivery = (desk: Desk, row: AlertRow, viewer: Viewer, shownSeq: numbe
     row.id,
     viewer.personId,
     Math.min(shownSeq, row.seq),
-    // Who sees it as the class's own adult is its teacher to the child, whatever else they are.
-    holdsSafeguardingRole(viewer.role) ? viewer.role : 'teacher',
+    deliveredAs(row, viewer),
     desk.at,
   )
 }
@@ -75,15 +83,16 @@ const take = (desk: Desk, row: AlertRow, viewer: Viewer, step: AlertStep): void 
       keepDelivery(desk, row, viewer, step.seq)
       return
     case 'seen':
-      set(desk, row.id, { state: 'seen', seen_by: personId, seen_seq: changeAlert(desk, row.id) })
-      awaitAnswer(desk, row.id)
+      set(desk, row.id, { state: 'seen', seen_by: personId, seen_at: desk.at, seen_seq: changeAlert(desk, row.id) })
+      forgetLateness(desk, row.id)
       return
     case 'unsee':
-      if (row.state === 'coming') set(desk, row.id, { state: wasSeen(desk, row) ? 'seen' : 'new', coming_by: null })
-      else set(desk, row.id, { state: 'new', seen_by: null, seen_seq: null })
+      if (row.state === 'coming')
+        set(desk, row.id, { state: wasSeen(desk, row) ? 'seen' : 'new', coming_by: null, coming_at: null })
+      else set(desk, row.id, { state: 'new', seen_by: null, seen_at: null, seen_seq: null })
       break
     case 'coming':
-      set(desk, row.id, { state: 'coming', coming_by: personId })
+      set(desk, row.id, { state: 'coming', coming_by: personId, coming_at: desk.at })
       break
     case 'with':
       set(desk, row.id, { state: 'with', with_by: personId })
@@ -96,7 +105,7 @@ const take = (desk: Desk, row: AlertRow, viewer: Viewer, step: AlertStep): void 
       close(desk, row, personId, step)
       break
   }
-  awaitAnswer(desk, row.id)
+  forgetLateness(desk, row.id)
   changeAlert(desk, row.id)
 }
 
@@ -117,7 +126,7 @@ const fresh = (desk: Desk, alertId: string): AlertRow => {
 export const actOnAlert = (desk: Desk, viewer: Viewer, alertId: string, step: AlertStep): StepAnswer => {
   const { sql, schoolId } = desk
   const row = alertRow(sql, schoolId, alertId)
-  if (row === null || !alertIsVisible(viewer, { to: row.to_whom, classId: row.class_id })) {
+  if (row === null || !alertIsVisible(viewer, audienceOf(row))) {
     return { ok: false, why: 'not-found' }
   }
   const before = sql.first<{ alert_id: string; person_id: string; step: string; won: number }>(

@@ -25,17 +25,43 @@ export interface AlertRow {
   closed_by: string | null
   closed_at: number | null
   outcome: Alert['outcome']
-  answer_due_at: number | null
   step: number
+  waits_since_at: number
+  was_school_open: number
+  seen_at: number | null
+  coming_at: number | null
+  code_at: number | null
+  calls: number
+  called_at: number | null
+  /** JSON lists of person ids. */
+  last_called: string
+  called: string
+  out_of_hours_at: number | null
+  alarm_at: number | null
   is_late: number
   escalated: Facts['escalated']
 }
 
 const COLUMNS = `id, seq, to_whom, class_id, source_key, verified, state, pressed_at, received_at,
-  seen_by, seen_seq, coming_by, with_by, released_by, closed_by, closed_at, outcome, answer_due_at, step, is_late, escalated`
+  seen_by, seen_seq, coming_by, with_by, released_by, closed_by, closed_at, outcome, step, is_late, escalated,
+  waits_since_at, was_school_open, seen_at, coming_at, code_at, calls, called_at, last_called, called, out_of_hours_at, alarm_at`
 
 export const alertRow = (sql: Statements, schoolId: string, alertId: string): AlertRow | null =>
   sql.first<AlertRow>(`SELECT ${COLUMNS} FROM alert WHERE school_id = ? AND id = ?`, schoolId, alertId)
+
+/** Alerts that still wait for an adult beside the child, in the order in which they came. */
+export const waitingAlertRows = (sql: Statements, schoolId: string): AlertRow[] =>
+  sql.all<AlertRow>(
+    `SELECT ${COLUMNS} FROM alert WHERE school_id = ? AND state IN ('new', 'seen', 'coming') ORDER BY received_at, id`,
+    schoolId,
+  )
+
+/** The parts of an alert's row that decide who may see it. */
+export const audienceOf = (row: AlertRow): Pick<Alert, 'to' | 'classId' | 'calledIds'> => ({
+  to: row.to_whom,
+  classId: row.class_id,
+  calledIds: JSON.parse(row.called),
+})
 
 /** A closed alert whose device has not answered its release stays in sight this long: its laptop may still be covered. */
 const UNFREED_SHOWN_MS = 24 * 3_600_000
@@ -122,8 +148,7 @@ export const alertView = (sql: Statements, schoolId: string, row: AlertRow): Ale
     id: row.id,
     seq: row.seq,
     concernIds: concerns.map(({ id }) => id),
-    to: row.to_whom,
-    classId: row.class_id,
+    ...audienceOf(row),
     state: row.state,
     holder: holder === null ? null : { personId: holder, name: nameOf(sql, schoolId, holder) },
     verified: row.verified === 1,
@@ -145,7 +170,7 @@ export const alertView = (sql: Statements, schoolId: string, row: AlertRow): Ale
  */
 export const factsOf = (sql: Statements, schoolId: string, row: AlertRow, joinedSeq: number): Facts => {
   const roles = sql
-    .all<{ role: Role }>(
+    .all<{ role: Role | 'called' }>(
       'SELECT DISTINCT role FROM delivery WHERE school_id = ? AND alert_id = ? AND seq >= ?',
       schoolId,
       row.id,
@@ -154,7 +179,7 @@ export const factsOf = (sql: Statements, schoolId: string, row: AlertRow, joined
     .map(({ role }) => role)
   const delivered: Facts['delivered'] = []
   if (roles.includes('teacher')) delivered.push('teacher')
-  if (roles.some(holdsSafeguardingRole)) delivered.push('dsl')
+  if (roles.some((role) => role !== 'called' && holdsSafeguardingRole(role))) delivered.push('dsl')
   const shows = sql.first<{ shows_adult_names: number }>(
     'SELECT shows_adult_names FROM school WHERE school_id = ?',
     schoolId,

@@ -1,86 +1,191 @@
-// The ladder's first step: an alert that its class's adults have not answered in time is the safeguarding team's as well.
-// Promise: a child reads "I have told one more grown-up" only when somebody else's open screen was sent it.
+// The ladder in the store: looks at every alert that waits, and keeps who was called in the transaction that calls them.
+// Promises: a call is on record before anybody hears of it, once, and a restart goes on from the record · a child reads
+// "I have told one more grown-up" only when somebody else's open screen was sent it, and never before the first answer is due.
+import { firstAdults, type PersonId } from '../../../shared/ladder/contacts.ts'
+import { EVERYONE_EVERY_MS, type LadderFacts, type LadderLook, lookAtLadder } from '../../../shared/ladder/ladder.ts'
+import type { Facts } from '../../../shared/protocol/facts.ts'
 import type { Desk } from '../desk.ts'
+import type { LadderCall } from '../rows.ts'
 import type { Statements } from '../statements.ts'
-import { type AlertRow, alertRow } from './alert-view.ts'
+import { type AlertRow, alertRow, waitingAlertRows } from './alert-view.ts'
 import { changeAlert } from './change-alert.ts'
 import { tellCovers } from './commands.ts'
+import { type LadderStaff, readLadderFacts, readLadderStaff, readSchoolMoment } from './ladder-rows.ts'
 
-/** How long each state may last before the next adult is called (staff.md "Escalation ladder"). */
-const ANSWER_WITHIN_MS: Partial<Record<AlertRow['state'], number>> = { new: 90_000, seen: 120_000, coming: 300_000 }
-
-/** A code was typed at the machine: an adult is there, as if they had said "I'm going". */
-const CODE_COUNTS_MS = 300_000
-
-/** Starts the wait anew after a step: who answers has their own time, and is not late any more. */
-export const awaitAnswer = (desk: Desk, alertId: string): void => {
-  const row = alertRow(desk.sql, desk.schoolId, alertId)
-  if (row === null) return
-  const within = row.to_whom === 'class' ? ANSWER_WITHIN_MS[row.state] : undefined
+/** After a step of staff: who answers has their own time, and is not late any more. */
+export const forgetLateness = (desk: Desk, alertId: string): void => {
   desk.sql.run(
-    `UPDATE alert SET answer_due_at = ?, is_late = 0, escalated = CASE escalated WHEN 'late' THEN NULL ELSE escalated END
+    `UPDATE alert SET is_late = 0, escalated = CASE escalated WHEN 'late' THEN NULL ELSE escalated END
      WHERE school_id = ? AND id = ?`,
-    within === undefined ? null : desk.at + within,
     desk.schoolId,
     alertId,
   )
 }
 
-/** An adult is at the machine: the ladder pauses as for "I'm going", and never for longer. */
-export const pauseForCode = (desk: Desk, alertId: string): void => {
+/** A press that nobody has seen begins to wait. */
+export const beginToWait = (desk: Desk, alertId: string): void => {
   desk.sql.run(
-    `UPDATE alert SET answer_due_at = max(answer_due_at, ?) WHERE school_id = ? AND id = ? AND answer_due_at IS NOT NULL`,
-    desk.at + CODE_COUNTS_MS,
+    'UPDATE alert SET waits_since_at = ?, was_school_open = ? WHERE school_id = ? AND id = ?',
+    desk.at,
+    readSchoolMoment(desk.sql, desk.schoolId, desk.at).isOpen ? 1 : 0,
     desk.schoolId,
     alertId,
   )
+  forgetLateness(desk, alertId)
 }
 
-const DUE = `answer_due_at <= ? AND to_whom = 'class' AND state IN ('new', 'seen', 'coming')`
+/** An adult is at the machine: the ladder pauses as for "I'm going". One code a press: nobody pauses it for ever. */
+export const pauseForCode = (desk: Desk, alertId: string, concernId: string): void => {
+  const codes = desk.sql.first<{ n: number }>(
+    `SELECT count(*) AS n FROM concern_change WHERE school_id = ? AND concern_id = ? AND change = 'code-released'`,
+    desk.schoolId,
+    concernId,
+  )
+  if (codes?.n !== 1) return
+  desk.sql.run('UPDATE alert SET code_at = ? WHERE school_id = ? AND id = ?', desk.at, desk.schoolId, alertId)
+}
+
+/** What a look changes of one alert. */
+interface Climb {
+  row: AlertRow
+  look: LadderLook
+  called: PersonId[]
+  lastCalled: PersonId[]
+  step: number
+  isLate: boolean
+  escalated: Facts['escalated']
+  isAlarm: boolean
+}
+
+/** The child may hear of somebody whose screen is open now, who was called, and who is neither the first nor the one who is late. */
+const escalatedOf = (
+  row: AlertRow,
+  facts: LadderFacts,
+  called: readonly PersonId[],
+  reachable: ReadonlySet<PersonId>,
+): Facts['escalated'] => {
+  const holder = row.state === 'new' ? null : (row.coming_by ?? row.seen_by)
+  const first = firstAdults(facts.contacts)
+  const isSent = called.some((one) => reachable.has(one) && one !== holder && !first.includes(one))
+  if (!isSent) return row.escalated
+  return row.state === 'new' ? 'unseen' : 'late'
+}
+
+/** Null where nothing changes. */
+const climbOf = (
+  row: AlertRow,
+  facts: LadderFacts,
+  look: LadderLook,
+  reachable: ReadonlySet<PersonId>,
+  now: number,
+): Climb | null => {
+  const before: PersonId[] = JSON.parse(row.called)
+  const called = [...new Set([...before, ...(look.call?.people ?? [])])]
+  const step = look.isOverdue ? Math.max(1, row.step) : row.step
+  const isLate = row.is_late === 1 || (look.isOverdue && row.state !== 'new')
+  const escalated = look.isOverdue ? escalatedOf(row, facts, called, reachable) : row.escalated
+  const isUnheard = look.call !== null && look.call.reached.length === 0
+  const alarmIsOld = row.alarm_at === null || row.alarm_at > now || now - row.alarm_at >= EVERYONE_EVERY_MS
+  const isNews = step !== row.step || isLate !== (row.is_late === 1) || escalated !== row.escalated
+  if (look.call === null && !isNews) return null
+  const lastCalled = look.call?.people ?? JSON.parse(row.last_called)
+  return { row, look, called, lastCalled, step, isLate, escalated, isAlarm: isUnheard && alarmIsOld }
+}
+
+/** Every alert of which something is due now, in the order in which they came. */
+const climbsDue = (
+  sql: Statements,
+  schoolId: string,
+  now: number,
+  reachableNow: readonly PersonId[],
+): { climbs: Climb[]; staff: LadderStaff | null } => {
+  const rows = waitingAlertRows(sql, schoolId)
+  if (rows.length === 0) return { climbs: [], staff: null }
+  const staff = readLadderStaff(sql, schoolId)
+  const reachable = new Set(reachableNow)
+  const school = readSchoolMoment(sql, schoolId, now)
+  const climbs = rows.flatMap((row) => {
+    const facts = readLadderFacts(sql, schoolId, row, staff)
+    const look = lookAtLadder(facts, { school, reachable }, now)
+    return climbOf(row, facts, look, reachable, now) ?? []
+  })
+  return { climbs, staff }
+}
 
 /** True where `climbLadder` would find something: a read, so that the writer is left alone when there is nothing. */
-export const hasAlertsDue = (sql: Statements, schoolId: string, now: number, screens: readonly string[]): boolean =>
-  sql.first(
-    `SELECT 1 FROM alert WHERE school_id = ? AND ${DUE} AND (? OR step = 0 OR (is_late = 0 AND state <> 'new')) LIMIT 1`,
-    schoolId,
-    now,
-    screens.length > 0 ? 1 : 0,
-  ) !== null
+export const hasAlertsDue = (sql: Statements, schoolId: string, now: number, reachable: readonly PersonId[]): boolean =>
+  sql.atOneMoment(() => climbsDue(sql, schoolId, now, reachable).climbs.length > 0)
 
-const climbOne = (desk: Desk, row: AlertRow, screens: readonly string[]): void => {
+const keepCall = (desk: Desk, call: LadderCall): LadderCall => {
   const { sql, schoolId } = desk
-  const holder = row.state === 'new' ? null : (row.coming_by ?? row.seen_by)
-  const isSent = screens.some((personId) => personId !== holder)
-  const isLate = row.state !== 'new'
-  const isNews = row.step === 0 || (isLate && row.is_late === 0)
-  if (!isSent && !isNews) return
-  sql.run(
-    `UPDATE alert SET step = 1, is_late = ?, escalated = ?, answer_due_at = ? WHERE school_id = ? AND id = ?`,
-    isLate ? 1 : 0,
-    isSent ? (isLate ? 'late' : 'unseen') : row.escalated,
-    // Nobody to send it to: it stays due, and goes out as soon as a screen opens.
-    isSent ? null : row.answer_due_at,
+  const before = sql.first<{ n: number }>(
+    'SELECT count(*) AS n FROM ladder_call WHERE school_id = ? AND alert_id = ?',
     schoolId,
+    call.alertId,
+  )
+  sql.run(
+    `INSERT INTO ladder_call (school_id, alert_id, number, rung, round, why, people, reached, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[schoolId, call.alertId, (before?.n ?? 0) + 1, call.rung, call.round, call.why],
+    ...[JSON.stringify(call.people), JSON.stringify(call.reached), call.at],
+  )
+  return call
+}
+
+const keepCalls = (desk: Desk, climb: Climb, staff: LadderStaff, reachable: readonly PersonId[]): LadderCall[] => {
+  const { row, look, isAlarm } = climb
+  if (look.call === null) return []
+  const { rung, why, people, reached } = look.call
+  const common = { alertId: row.id, at: desk.at }
+  const round = 'round' in rung ? rung.round : null
+  const kept = [keepCall(desk, { ...common, rung: rung.name, round, why, people, reached })]
+  if (!isAlarm) return kept
+  const { leads, heads } = staff.ofAlert(row.class_id)
+  const alarmed = [...new Set([...leads, ...heads, ...staff.technicians])]
+  const heard = alarmed.filter((one) => reachable.includes(one))
+  kept.push(
+    keepCall(desk, { ...common, rung: 'alarm', round: null, why: 'nobody-reached', people: alarmed, reached: heard }),
+  )
+  return kept
+}
+
+const climb = (desk: Desk, due: Climb, staff: LadderStaff, reachable: readonly PersonId[]): LadderCall[] => {
+  const { row, look, called, lastCalled, step, isLate, escalated, isAlarm } = due
+  const { call } = look
+  const isNight = call?.rung.name === 'out-of-hours'
+  const isRung = call !== null && !isNight
+  desk.sql.run(
+    `UPDATE alert SET step = ?, is_late = ?, escalated = ?, called = ?, last_called = ?, calls = ?, called_at = ?,
+       out_of_hours_at = ?, alarm_at = ? WHERE school_id = ? AND id = ?`,
+    ...[step, isLate ? 1 : 0, escalated, JSON.stringify(called)],
+    ...[isRung ? JSON.stringify(lastCalled) : row.last_called, isRung ? row.calls + 1 : row.calls],
+    ...[isRung ? desk.at : row.called_at, isNight ? desk.at : row.out_of_hours_at, isAlarm ? desk.at : row.alarm_at],
+    desk.schoolId,
     row.id,
   )
-  changeAlert(desk, row.id)
-  const after = alertRow(sql, schoolId, row.id)
-  if (after !== null && isSent) tellCovers(desk, after)
+  const kept = keepCalls(desk, due, staff, reachable)
+  const isSeenOnScreens =
+    step !== row.step ||
+    isLate !== (row.is_late === 1) ||
+    escalated !== row.escalated ||
+    JSON.stringify(called) !== row.called ||
+    (call !== null && call.reached.length > 0)
+  // No news where there is none: calling again into empty rooms changes nothing that a screen shows.
+  if (isSeenOnScreens) changeAlert(desk, row.id)
+  const after = alertRow(desk.sql, desk.schoolId, row.id)
+  if (after !== null && escalated !== row.escalated) tellCovers(desk, after)
+  return kept
 }
 
 /**
- * Takes every alert that is due one step up.
- * @param screens ids of safeguarding staff whose dashboard is open now
+ * Looks at every alert that waits for an adult, and calls who is due.
+ * @param reachable ids of staff whom some channel can send to now
  */
-export const climbLadder = (desk: Desk, screens: readonly string[]): { ok: true; climbed: number } => {
-  const due = desk.sql.all<{ id: string }>(
-    `SELECT id FROM alert WHERE school_id = ? AND ${DUE}`,
-    desk.schoolId,
-    desk.at,
-  )
-  for (const { id } of due) {
-    const row = alertRow(desk.sql, desk.schoolId, id)
-    if (row !== null) climbOne(desk, row, screens)
-  }
-  return { ok: true, climbed: due.length }
+export const climbLadder = (
+  desk: Desk,
+  reachable: readonly PersonId[],
+): { ok: true; climbed: number; calls: LadderCall[] } => {
+  const { climbs, staff } = climbsDue(desk.sql, desk.schoolId, desk.at, reachable)
+  const calls = staff === null ? [] : climbs.flatMap((one) => climb(desk, one, staff, reachable))
+  return { ok: true, climbed: climbs.length, calls }
 }

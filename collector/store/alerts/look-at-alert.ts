@@ -5,7 +5,7 @@ import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import type { Viewer } from '../rows.ts'
 import type { AlertLook } from '../store.ts'
-import { alertRow, staysInSight } from './alert-view.ts'
+import { alertRow, audienceOf, staysInSight } from './alert-view.ts'
 
 interface LookedAt {
   url: string | null
@@ -64,7 +64,7 @@ export const lookAtAlert = (
   look: AlertLook,
 ): { ok: true; look: AlertDevice | AlertName | AlertAddress } | { ok: false; why: 'not-found' } => {
   const row = alertRow(desk.sql, desk.schoolId, alertId)
-  if (row === null || !alertIsVisible(viewer, { to: row.to_whom, classId: row.class_id })) {
+  if (row === null || !alertIsVisible(viewer, audienceOf(row))) {
     return { ok: false, why: 'not-found' }
   }
   // Once closed only the device is told, while its screen may still be covered: somebody has to find it.

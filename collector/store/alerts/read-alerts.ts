@@ -8,15 +8,15 @@ import {
   type AlertRow,
   alertRowsSince,
   alertView,
+  audienceOf,
   recentAlertRows,
   schoolSequence,
   staysInSight,
+  waitingAlertRows,
 } from './alert-view.ts'
 
 const visible = (sql: Statements, schoolId: string, viewer: Viewer, rows: AlertRow[]): Alert[] =>
-  rows
-    .filter((row) => alertIsVisible(viewer, { to: row.to_whom, classId: row.class_id }))
-    .map((row) => alertView(sql, schoolId, row))
+  rows.filter((row) => alertIsVisible(viewer, audienceOf(row))).map((row) => alertView(sql, schoolId, row))
 
 export const readOpenAlerts = (sql: Statements, schoolId: string, viewer: Viewer, now: number) =>
   sql.atOneMoment(() => {
@@ -27,6 +27,17 @@ export const readOpenAlerts = (sql: Statements, schoolId: string, viewer: Viewer
 export const readOpenAlertCount = (sql: Statements, schoolId: string): number =>
   sql.first<{ n: number }>(`SELECT count(*) AS n FROM alert WHERE school_id = ? AND state <> 'closed'`, schoolId)?.n ??
   0
+
+/** What was pressed out of hours and still waits for an adult: the list of the next school day, the oldest first. */
+export const readNextDayAlerts = (sql: Statements, schoolId: string, viewer: Viewer): Alert[] =>
+  sql.atOneMoment(() =>
+    visible(
+      sql,
+      schoolId,
+      viewer,
+      waitingAlertRows(sql, schoolId).filter((row) => row.out_of_hours_at !== null),
+    ),
+  )
 
 /** A number higher than the school's own comes from another database: whoever holds it must load everything anew. */
 export const readAlertsSince = (sql: Statements, schoolId: string, viewer: Viewer, since: number, most: number) =>

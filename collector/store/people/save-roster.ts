@@ -107,11 +107,14 @@ const savePeople = (desk: Desk, tally: Tally, roster: Roster): void => {
     const id = savePerson(desk, tally, { kind: 'pupil', name, given, family, year_group: yearGroup, email, language })
     saveJoined(desk, tally, 'class_member', id, 'class_id', [requireClass(desk, className)])
   }
-  for (const { name, email, role, classes } of roster.staff) {
+  for (const { name, email, role, classes, secondFor } of roster.staff) {
     const id = savePerson(desk, tally, { kind: 'staff', name, email })
     saveJoined(desk, tally, 'duty', id, 'duty', role === 'teacher' ? [] : [role])
     const classIds = classes.map((className) => requireClass(desk, className))
     saveJoined(desk, tally, 'class_teacher', id, 'class_id', classIds)
+    if (secondFor === undefined) continue
+    const secondIds = secondFor.map((className) => requireClass(desk, className))
+    saveJoined(desk, tally, 'second_adult', id, 'class_id', secondIds)
   }
 }
 

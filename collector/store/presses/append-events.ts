@@ -57,7 +57,7 @@ const keepChange = (desk: Desk, profileId: string, event: Of<'concern-change'>):
     appendAudit(desk, { actor: profileId, action: 'release-by-code', object, details: { code: value } })
   if (change === 'day-over') appendAudit(desk, { actor: profileId, action: 'release-at-day-end', object, details: {} })
   if (joined === null) return
-  if (change === 'code-released') pauseForCode(desk, joined.alert_id)
+  if (change === 'code-released') pauseForCode(desk, joined.alert_id, event.data.concernId)
   changeAlert(desk, joined.alert_id)
 }
 

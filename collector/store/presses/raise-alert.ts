@@ -3,7 +3,7 @@
 import { type AlertRow, alertRow } from '../alerts/alert-view.ts'
 import { changeAlert } from '../alerts/change-alert.ts'
 import { tellCovers } from '../alerts/commands.ts'
-import { awaitAnswer } from '../alerts/ladder.ts'
+import { beginToWait } from '../alerts/ladder.ts'
 import type { Desk } from '../desk.ts'
 
 /** Presses of one profile this close together are one alert with a count (staff.md §1 "Quiet aggregation"). */
@@ -66,7 +66,7 @@ export const raiseAlert = (desk: Desk, concern: RoutedConcern): void => {
   // Who has seen the first press has not seen this one: the alert asks for attention again.
   if (open?.state === 'seen')
     sql.run(`UPDATE alert SET state = 'new' WHERE school_id = ? AND id = ?`, schoolId, alertId)
-  if (open === null || open.state === 'seen') awaitAnswer(desk, alertId)
+  if (open === null || open.state === 'seen') beginToWait(desk, alertId)
   const joinedSeq = changeAlert(desk, alertId)
   sql.run(
     'INSERT INTO alert_concern (school_id, alert_id, concern_id, joined_seq) VALUES (?, ?, ?, ?)',

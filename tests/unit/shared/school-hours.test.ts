@@ -1,6 +1,6 @@
 // When school is open, by its own clock: summer time, terms, weekends, and a school that has said nothing.
 import { describe, expect, it } from 'vitest'
-import { isSchoolDay, nextSchoolDays, schoolDay, schoolNow } from '../../../shared/concern/school-hours.ts'
+import { isSchoolDay, nextSchoolDays, openSince, schoolDay, schoolNow } from '../../../shared/concern/school-hours.ts'
 import type { SchoolTimes } from '../../../shared/protocol/settings.ts'
 
 const weekdays = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensMinute: 520, closesMinute: 930 }))
@@ -41,6 +41,20 @@ describe('school', () => {
 
   it('counts as open where it has given no hours: nothing is claimed that it has not said', () => {
     expect(schoolNow({ ...school, hours: [] }, at('2026-11-28T03:00:00Z'))).toEqual({ isOpen: true })
+  })
+
+  it('knows since when it has been open, in winter and in summer time, and that it is closed', () => {
+    expect(openSince(school, at('2026-11-23T09:12:34.567Z'))).toBe(at('2026-11-23T08:40:00Z'))
+    expect(openSince(school, at('2026-11-23T08:40:00Z'))).toBe(at('2026-11-23T08:40:00Z'))
+    expect(openSince(school, at('2026-09-14T07:40:01Z'))).toBe(at('2026-09-14T07:40:00Z'))
+    for (const closed of [
+      '2026-11-23T08:39:59Z',
+      '2026-11-23T15:30:00Z',
+      '2026-11-28T10:00:00Z',
+      '2026-12-21T10:00:00Z',
+    ])
+      expect(openSince(school, at(closed))).toBeNull()
+    expect(openSince({ ...school, hours: [] }, at('2026-11-28T03:00:00Z'))).toBe(0)
   })
 
   it('has its own date, which is another one than that of Greenwich', () => {

@@ -60,6 +60,7 @@ describe.each(STORES)('$name', ({ open }) => {
 
   test('after ninety seconds without an answer the safeguarding team is called, and the child is told so once it was sent', async () => {
     const { alertId } = await school.press(device)
+    must(await school.act('Oak teacher', alertId, { action: 'shown', seq: 1 }))
     later(89)
     expect(await climb()).toBe(0)
     later(1)
@@ -134,10 +135,20 @@ describe.each(STORES)('$name', ({ open }) => {
     expect(await climb()).toBe(0)
   })
 
-  test('a press for the safeguarding lead never climbs to class staff, nor anywhere', async () => {
-    await school.press(device, { to: 'dsl' })
+  test('a press for the safeguarding lead climbs among safeguarding staff, and the lead’s own screen is not one more', async () => {
+    const { alertId } = await school.press(device, { to: 'dsl' })
+    must(await school.act('Safeguarding lead', alertId, { action: 'shown', seq: 1 }))
+    later(90)
+    expect(await climb()).toBe(1)
+    expect(await escalated()).toEqual([null])
+    const deputy = (await school.viewer('Deputy safeguarding lead')).personId
+    await climb([lead, deputy])
+    expect(await escalated()).toEqual(['unseen'])
+    const { personId: teacher } = await school.viewer('Oak teacher')
     later(3_600)
-    expect(await climb()).toBe(0)
+    await climb([lead, deputy, teacher])
+    const called = (await school.store.ladderCalls(school.schoolId, alertId)).flatMap(({ people }) => people)
+    expect(called).not.toContain(teacher)
   })
 
   test('a mistake, a pupil’s own release and a code change no state: the alert waits, marked', async () => {

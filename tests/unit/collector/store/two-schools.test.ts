@@ -37,6 +37,7 @@ const MOVES = [
   'close',
   'look',
   'enrol',
+  'climb',
 ] as const
 type Move = (typeof MOVES)[number]
 
@@ -68,6 +69,10 @@ const play = async (lived: Lived, move: Move): Promise<void> => {
       return
     case 'enrol':
       await school.device('OAK-02')
+      return
+    case 'climb':
+      school.clock.now += 20_000
+      must(await store.climbLadder(schoolId, [lead.personId]))
       return
     default:
       await school.act('Safeguarding lead', alertId, { action: move })
@@ -115,6 +120,8 @@ const everythingReadAs = async (schoolId: string, asked: Lived): Promise<unknown
     ...viewers.flatMap((viewer) => [
       store.openAlerts(schoolId, viewer),
       store.alertsSince(schoolId, viewer, 0, 1000),
+      store.nextDayAlerts(schoolId, viewer),
+      ...asked.alertIds.map((id) => store.ladderCalls(schoolId, id)),
       ...asked.alertIds.map((id) => store.lookAtAlert(schoolId, viewer, id, 'device')),
     ]),
   ]

@@ -22,12 +22,13 @@ const TABLE: [Role, ownClass: boolean, otherClass: boolean, noClass: boolean, to
 ]
 
 test.each(TABLE)('%s sees own class %s, other class %s, no class %s, to the lead %s', (role, ...expected) => {
-  const viewer = { role, classIds: [OWN] }
+  const viewer = { personId: 'me', role, classIds: [OWN] }
+  const calledIds: string[] = []
   expect([
-    alertIsVisible(viewer, { to: 'class', classId: OWN }),
-    alertIsVisible(viewer, { to: 'class', classId: 'other' }),
-    alertIsVisible(viewer, { to: 'class', classId: null }),
-    alertIsVisible(viewer, { to: 'dsl', classId: OWN }),
+    alertIsVisible(viewer, { to: 'class', classId: OWN, calledIds }),
+    alertIsVisible(viewer, { to: 'class', classId: 'other', calledIds }),
+    alertIsVisible(viewer, { to: 'class', classId: null, calledIds }),
+    alertIsVisible(viewer, { to: 'dsl', classId: OWN, calledIds }),
   ]).toEqual(expected)
 })
 
