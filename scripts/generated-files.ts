@@ -1,5 +1,6 @@
 // What is generated: the managed schema that Chromium reads, the API's reference page, the browser's safe search rules, drawings.
 import * as z from 'zod/mini'
+import { RIGHTS } from '../shared/access/rights.ts'
 import { SAFE_SEARCH, type SafeSearchEngine, safeSearchRules, YOUTUBE } from '../shared/guard/safe-search.ts'
 import { API } from '../shared/protocol/api.ts'
 import { ERRORS } from '../shared/protocol/errors.ts'
@@ -47,6 +48,11 @@ const schemaText = (schema: z.core.$ZodType): string =>
     2,
   )
 
+const callerOf = (route: Route): string => {
+  if (route.caller !== 'staff') return CALLERS[route.caller]
+  return `${CALLERS.staff} with the right \`${route.right}\` (${RIGHTS[route.right].join(', ')})`
+}
+
 const routePage = (name: string, route: Route): string => {
   const errors = route.errors.map((code) => `\`${code}\` (${ERRORS[code].status})`).join(', ')
   const shape = (title: string, schema: z.core.$ZodType): string =>
@@ -54,7 +60,7 @@ const routePage = (name: string, route: Route): string => {
   return [
     `## ${name}: ${route.method} ${route.path}`,
     '',
-    `Caller: ${CALLERS[route.caller]}. Errors: ${errors === '' ? 'none of its own' : errors}.`,
+    `Caller: ${callerOf(route)}. Errors: ${errors === '' ? 'none of its own' : errors}.`,
     '',
     route.request === null ? 'No body.' : shape('Request', route.request),
     route.reply === null ? 'The answer is not JSON: a stream, a file or a socket.' : shape('Reply', route.reply),

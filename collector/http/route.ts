@@ -1,5 +1,6 @@
 // Registers routes from the one table in shared/protocol/api.ts: method, path and request schema are never said twice.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { holdsRight, type Right } from '../../shared/access/rights.ts'
 import { API, type ApiName, type ReplyOf, type RequestOf } from '../../shared/protocol/api.ts'
 import { bodyHash, CLOCK_TOLERANCE_MS, claimedSignature, isSignedBy } from '../auth/device-signature.ts'
 import { isFromOwnPages } from '../auth/origin-check.ts'
@@ -67,8 +68,13 @@ export const pageRoute = <N extends ApiName>(
     handle,
   )
 
-/** A route for signed-in staff. */
-export const staffRoute = <N extends ApiName>(
+type StaffName = { [N in ApiName]: (typeof API)[N] extends { right: Right } ? N : never }[ApiName]
+
+/**
+ * A route for signed-in staff who hold the right that the table names. To anybody else it is not there: the answer is the
+ * one for an id that does not exist.
+ */
+export const staffRoute = <N extends StaffName>(
   app: FastifyInstance,
   collector: Collector,
   name: N,
@@ -83,8 +89,13 @@ export const staffRoute = <N extends ApiName>(
         return null
       }
       const who = await signedIn(collector, request.headers)
-      if (who === null) refuse(reply, 'not-signed-in')
-      return who
+      if (who === null) {
+        refuse(reply, 'not-signed-in')
+        return null
+      }
+      if (holdsRight(who.viewer, API[name].right)) return who
+      refuse(reply, 'not-found')
+      return null
     },
     handle,
   )

@@ -18,15 +18,16 @@ export const AgreementOverview = z.strictObject({
 export type AgreementOverview = z.infer<typeof AgreementOverview>
 
 export const AGREEMENT_ROUTES = {
-  agreements: { method: 'GET', path: '/api/v1/agreements', caller: 'staff', request: null, reply: AgreementOverview, errors: ['not-signed-in', 'bad-origin'] },
+  agreements: { method: 'GET', path: '/api/v1/agreements', caller: 'staff', right: 'lead-class', request: null, reply: AgreementOverview, errors: staff },
   /** `:id` is the class. `version` is the one that was read: a newer one is `too-late`. */
   agreementReadAloud: {
     method: 'POST',
     path: '/api/v1/agreements/:id/read-aloud',
     caller: 'staff',
+    right: 'lead-class',
     request: z.strictObject({ actionId: Id, version: z.int().check(z.minimum(1)) }),
     reply: z.strictObject({ coverage: ClassAgreement }),
     errors: [...staff, 'bad-request', 'too-late', 'store-unavailable'],
   },
-  agreementDeclined: { method: 'GET', path: '/api/v1/agreements/:id/declined', caller: 'staff', request: null, reply: z.strictObject({ pupils: z.array(DeclinedPupil) }), errors: [...staff, 'store-unavailable'] },
+  agreementDeclined: { method: 'GET', path: '/api/v1/agreements/:id/declined', caller: 'staff', right: 'lead-class', request: null, reply: z.strictObject({ pupils: z.array(DeclinedPupil) }), errors: [...staff, 'store-unavailable'] },
 } as const satisfies Record<string, Route>

@@ -9,12 +9,13 @@ import { callCollector } from '../api-call.ts'
 import { Classroom } from '../classroom/classroom-part.ts'
 import { useDesk, useLooksAtOnce, useShownMarks } from '../desk/desk-hooks.ts'
 import { EMPTY_DESK } from '../desk/desk-state.ts'
+import { PARTS, type PartName } from '../parts/parts.ts'
+import { PartsRow, usePartNews } from '../parts/parts-row.tsx'
 import { readScreenChoice, writeScreenChoice } from '../screen/browser-choices.ts'
 import { useArrivals, useFolding, useNow } from '../screen/page-hooks.ts'
 import signUrl from '../screen/pip.svg'
 import { SoundChoice } from '../screen/sound-choice.tsx'
 import { showTabMark, tabMark } from '../screen/tab-mark.ts'
-import { AgreementsButton, AgreementsPart, useAgreementNews } from './agreements-part.tsx'
 
 interface NowPageProps {
   me: Me
@@ -56,14 +57,16 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
   const putAwayAll = useCallback(() => desk?.putAway(), [desk])
   const { openedIds, open, fold } = useOpened(alerts, (id) => desk?.look(id, 'device'), putAwayAll)
 
-  const [isReadingAgreements, setReadingAgreements] = useState(false)
-  const [news, setNews] = useAgreementNews()
+  const [partName, setPartName] = useState<PartName | null>(null)
+  const [news, setNews] = usePartNews(me)
+  const Part = partName === null ? null : PARTS[partName].Page
+  const onNews = useCallback((count: number) => partName !== null && setNews(partName, count), [partName, setNews])
   const [aloud, setAloud] = useState({ say: '', arrivalCount: 0 })
   useArrivals(
     alerts,
     useCallback(() => {
       // A child comes before any list.
-      setReadingAgreements(false)
+      setPartName(null)
       setAloud(({ arrivalCount }) => ({
         say: sayArrivals(isShared, alerts.filter(isWaiting).length),
         arrivalCount: arrivalCount + 1,
@@ -101,20 +104,20 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
         <button type="button" class="button is-small" data-action="screen" onClick={() => setAsking(true)}>
           Screen: {isShared ? 'shared' : 'private'}
         </button>
-        <AgreementsButton isOpen={isReadingAgreements} news={news} onToggle={setReadingAgreements} />
         <SoundChoice arrivalCount={aloud.arrivalCount} isSomeoneWaiting={alerts.some(isWaiting)} />
         <span class="me">{me.name}</span>
         <button type="button" class="button is-small" data-action="sign-out" onClick={() => void signOut()}>
           Sign out
         </button>
       </StaffHeader>
+      <PartsRow me={me} open={partName} news={news} onOpen={setPartName} />
       <main class="main">
         <h1 class="unseen">Now</h1>
         <p class="unseen" role="status" key="aloud">
           {aloud.say}
         </p>
         {isAsking && <ScreenQuestion onAnswer={choose} />}
-        {(!isReadingAgreements || alerts.length > 0) && (
+        {(Part === null || alerts.length > 0) && (
           <NowScreen
             me={me}
             alerts={alerts}
@@ -133,8 +136,17 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
             onPutAway={(id, name) => desk?.putAway(id, name)}
           />
         )}
-        {!isReadingAgreements && <Classroom me={me} nowMs={now + state.clockAheadMs} />}
-        {isReadingAgreements && <AgreementsPart isShared={isShared} onSignedOut={signedOut} onNews={setNews} />}
+        {Part === null && <Classroom me={me} nowMs={now + state.clockAheadMs} />}
+        {Part !== null && (
+          <Part
+            key={partName}
+            me={me}
+            isShared={isShared}
+            nowMs={now + state.clockAheadMs}
+            onSignedOut={signedOut}
+            onNews={onNews}
+          />
+        )}
       </main>
     </>
   )

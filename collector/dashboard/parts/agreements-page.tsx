@@ -9,14 +9,7 @@ import { AGREEMENT_ROUTES, type AgreementOverview } from '../../../shared/routes
 import { callRoute, type WhyNot } from '../api-call.ts'
 import { sayWhyNot } from '../desk/why-not-words.ts'
 import { useFolding } from '../screen/page-hooks.ts'
-
-interface AgreementsPageProps {
-  /** The class may see this screen: names fold by themselves. */
-  isShared: boolean
-  onSignedOut: () => void
-  /** How many declines this adult has not looked at, as far as is known now. */
-  onNews: (count: number) => void
-}
+import type { PartProps } from './part-props.ts'
 
 interface CardState {
   names: readonly DeclinedPupil[] | null
@@ -43,7 +36,7 @@ export const readNews = async (): Promise<number | null> => {
   return outcome.ok ? newsOf(outcome.reply.classes) : null
 }
 
-export const AgreementsPage = ({ isShared, onSignedOut, onNews }: AgreementsPageProps) => {
+export const AgreementsPage = ({ isShared, onSignedOut, onNews }: PartProps) => {
   const [overview, setOverview] = useState<AgreementOverview | null>(null)
   const [why, setWhy] = useState<WhyNot | null>(null)
   const [cards, setCards] = useState<ReadonlyMap<string, CardState>>(new Map())

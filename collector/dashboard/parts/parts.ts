@@ -1,0 +1,27 @@
+// The pages beside Now, one line each: who sees the way to it, and what fetches it. Alerts stay on top of every one of them.
+import type { ComponentType } from 'preact'
+import type { Right } from '../../../shared/access/rights.ts'
+import { later } from '../screen/later.tsx'
+import type { PartProps } from './part-props.ts'
+
+interface PartEntry {
+  title: string
+  right: Right
+  Page: ComponentType<PartProps>
+  /** Asked for now and again while the part is closed; null: the collector did not say. */
+  readNews?: () => Promise<number | null>
+}
+
+export const PARTS = {
+  agreements: {
+    title: 'Agreements',
+    right: 'lead-class',
+    Page: later<PartProps>(async () => (await import('./agreements-page.tsx')).AgreementsPage),
+    readNews: async () => (await import('./agreements-page.tsx')).readNews(),
+  },
+} as const satisfies Record<string, PartEntry>
+
+export type PartName = keyof typeof PARTS
+
+/** The same table with its entries' common type, for those who go through it. */
+export const PART_ENTRIES = Object.entries(PARTS) as [PartName, PartEntry][]
