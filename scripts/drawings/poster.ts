@@ -21,7 +21,7 @@ const pipText = (): string => svgText(pip(), { box: PIP_BOX, root: HIDDEN })
 
 const STEPS = [
   { picture: symbol('worried'), say: 'See it' },
-  { picture: pip(), say: 'Press Pip' },
+  { picture: pipText(), say: 'Press Pip' },
   { picture: symbol('coming'), say: 'A <em>grown-up</em> comes' },
   { picture: symbol('saved'), say: 'You did the right thing' },
 ]
