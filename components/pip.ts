@@ -1,5 +1,5 @@
 // Draws Pip as DOM nodes: no markup strings, so it works under any page's Trusted Types and in any kind of document.
-import { PIP, PIP_BOX } from '../shared/look/pip.ts'
+import { PIP_BOX, pip } from '../shared/look/pip.ts'
 import type { Shape } from '../shared/look/shape.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -21,4 +21,4 @@ export const drawingOf = (shapes: readonly Shape[], box: string): SVGElement => 
 }
 
 /** Pip, with a badge over him or none. */
-export const drawPip = (badge: readonly Shape[] = []): SVGElement => drawingOf([...PIP, ...badge], PIP_BOX)
+export const drawPip = (badge: readonly Shape[] = []): SVGElement => drawingOf([...pip(), ...badge], PIP_BOX)

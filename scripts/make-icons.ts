@@ -1,7 +1,7 @@
 // Draws the extension's icons from Pip, in a headless browser. Run by hand when Pip changes; the pictures are committed.
 import { mkdirSync } from 'node:fs'
 import puppeteer from 'puppeteer'
-import { PIP, PIP_BOX } from '../shared/look/pip.ts'
+import { PIP_BOX, pip } from '../shared/look/pip.ts'
 import { HEAD_BOX, PIP_HEAD } from '../shared/look/pip-head.ts'
 import { svgText } from './drawings/svg-text.ts'
 import { findBrowser } from './find-browser.mjs'
@@ -11,7 +11,7 @@ const SIZES = [16, 32, 48, 128] as const
 const svg = (size: number): string => {
   const root = { width: `${size}`, height: `${size}` }
   // At 16 px the whole of Pip is a smudge: there his head stands for him.
-  return size < 32 ? svgText(PIP_HEAD, { box: HEAD_BOX, root }) : svgText(PIP, { box: PIP_BOX, root })
+  return size < 32 ? svgText(PIP_HEAD, { box: HEAD_BOX, root }) : svgText(pip(), { box: PIP_BOX, root })
 }
 
 const browser = findBrowser()

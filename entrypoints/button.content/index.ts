@@ -10,7 +10,7 @@ import { ask, isConnected, offerPress } from '../background/ask.ts'
 import { awayUntilKnown } from './away.ts'
 import { isCorner } from './corners.ts'
 import { buildAhead, dropAhead, fingerIsNear, refreshAhead } from './cover-ahead.ts'
-import { DEFAULT_LOOK } from './default-look.ts'
+import { defaultLook } from './default-look.ts'
 import { coverPage, type PageCover } from './page-cover.ts'
 import { listenForPip } from './pip-button.ts'
 import { on } from './top-layer.ts'
@@ -61,10 +61,10 @@ export default defineContentScript({
     }
     // After an update the old copy of this script is an orphan: it hears this and goes. A page that only begins has none.
     if (document.readyState !== 'loading') document.dispatchEvent(new Event(RETIRE))
-    let look: Look = DEFAULT_LOOK
+    let known: Look | null = null
+    const look = (): Look => known ?? defaultLook()
     let cover: PageCover | null = null
     let isPressing = false
-    let isLookKnown = false
     let asking: ReturnType<typeof setInterval> | undefined
 
     const lift = (): void => {
@@ -76,8 +76,8 @@ export default defineContentScript({
     }
     const uncover = (): void => {
       lift()
-      if (isLookKnown) pip.look(look)
-      buildAhead(look.firstFrame)
+      if (known !== null) pip.look(known)
+      buildAhead(look().firstFrame)
     }
     const askForView = async (): Promise<void> => {
       if (isPressing || !isConnected()) return
@@ -98,7 +98,7 @@ export default defineContentScript({
       else if (wish === 'undo' || wish === 'carry-on') void ask('cover-act', { act: wish })
       else void ask(wish === 'more' ? 'open-more' : wish, {})
     }
-    const standCover = (view = look.firstFrame): void => {
+    const standCover = (view = look().firstFrame): void => {
       document.documentElement?.removeAttribute(FREE)
       cover?.show(view)
       if (cover !== null) return
@@ -112,7 +112,7 @@ export default defineContentScript({
     const press = async (pressedAt: number, to: ConcernTo, route: PressRoute = 'page'): Promise<void> => {
       isPressing = true
       standCover()
-      const couldNotSave = (): CoverView => (to === 'dsl' ? look.couldNotSaveForDsl : look.couldNotSave)
+      const couldNotSave = (): CoverView => (to === 'dsl' ? look().couldNotSaveForDsl : look().couldNotSave)
       const sayWhenNobodyAnswers = setTimeout(() => standCover(couldNotSave()), PATIENCE_MS)
       const view = await offerPress(pressedAt, to, route)
       clearTimeout(sayWhenNobodyAnswers)
@@ -128,8 +128,7 @@ export default defineContentScript({
       moved: (corner) => void browser.storage.local.set({ corner }).catch(() => undefined),
     })
     const useLook = (next: Look): void => {
-      look = next
-      isLookKnown = true
+      known = next
       // Drawn now he would stand above the cover.
       if (cover !== null) return
       pip.look(next)
@@ -138,7 +137,7 @@ export default defineContentScript({
     const readLook = async (): Promise<void> => {
       const kept: Record<string, unknown> = await browser.storage.local.get(['look', 'corner']).catch(() => ({}))
       if (isCorner(kept.corner)) pip.move(kept.corner)
-      whenIdle(() => isLookKnown || useLook((kept.look ?? look) as Look))
+      whenIdle(() => known === null && useLook((kept.look ?? defaultLook()) as Look))
     }
     const hear = (message: Push, _sender: unknown, sendResponse: (answer: object) => void): void => {
       // In a page of our own (the block page) it hears what others ask the background, and must not answer in its place.
@@ -162,7 +161,7 @@ export default defineContentScript({
       browser.runtime.onMessage.addListener(hear)
       void readLook()
       // The first frame of a press must not wait for it.
-      whenTouched(() => requestIdleCallback(() => cover === null && buildAhead(look.firstFrame), { timeout: 500 }))
+      whenTouched(() => requestIdleCallback(() => cover === null && buildAhead(look().firstFrame), { timeout: 500 }))
     }
 
     globalThis.porpoiseBegin = begin

@@ -10,14 +10,14 @@ import { buildCoverFace, type FaceAct } from '../../components/cover-face.ts'
 import type { Push } from '../../shared/protocol/messages.ts'
 import { ask, offerPress } from '../background/ask.ts'
 import { browser } from '../background/browser.ts'
-import { DEFAULT_LOOK } from '../button.content/default-look.ts'
+import { defaultLook } from '../button.content/default-look.ts'
 import { openMore } from './more.ts'
 import { markSaid } from './said-word.ts'
 
 const ASK_AGAIN_MS = 4_000
 
 // Written out, and the same: the word lists of all languages would not fit this page's budget.
-const face = buildCoverFace(DEFAULT_LOOK.firstFrame)
+const face = buildCoverFace(defaultLook().firstFrame)
 document.body.append(face.element)
 face.focus()
 

@@ -10,7 +10,7 @@ import { PIP_BOX } from '../../shared/look/pip.ts'
 import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import type { PageLink } from '../../shared/pupil-page/page-messages.ts'
 import { ask, offerPress } from '../background/ask.ts'
-import { DEFAULT_LOOK } from '../button.content/default-look.ts'
+import { defaultLook } from '../button.content/default-look.ts'
 
 const label = htmlElement('span')
 const buttons: Record<ConcernTo, HTMLButtonElement> = {
@@ -21,7 +21,7 @@ let picture = drawPip()
 buttons.class.append(picture, label)
 buttons.class.dataset.test = 'press'
 
-const look = (next: typeof DEFAULT_LOOK): void => {
+const look = (next: ReturnType<typeof defaultLook>): void => {
   const drawn = next.picture === null ? drawPip() : drawingOf(next.picture, PIP_BOX)
   picture.replaceWith(drawn)
   picture = drawn
@@ -43,7 +43,7 @@ for (const to of ['class', 'dsl'] as const) {
     if (isTrusted) void press(to)
   })
 }
-look(DEFAULT_LOOK)
+look(defaultLook())
 document.body.append(buttons.class, buttons.dsl)
 buttons.class.focus()
 

@@ -1,7 +1,7 @@
 // Pip and the symbols as files: for pages that show a picture, for posters, and for people who look.
 import type { Pose } from '../../shared/concern/cover-view.ts'
 import { BADGE } from '../../shared/look/badges.ts'
-import { PIP, PIP_BOX } from '../../shared/look/pip.ts'
+import { PIP_BOX, pip } from '../../shared/look/pip.ts'
 import { HEAD_BOX, PIP_HEAD } from '../../shared/look/pip-head.ts'
 import { type Shape, SYMBOL_BOX } from '../../shared/look/shape.ts'
 import { SYMBOL_NAMES, SYMBOLS, type SymbolName } from '../../shared/look/symbols.ts'
@@ -55,7 +55,7 @@ export const symbolSvg = (name: SymbolName): string =>
 
 /** Pip in a pose as a file. */
 export const pipSvg = (pose: Pose): string =>
-  svgText([...PIP, ...BADGE[pose]], { box: PIP_BOX, title: POSE_TITLES[pose] })
+  svgText([...pip(), ...BADGE[pose]], { box: PIP_BOX, title: POSE_TITLES[pose] })
 
 const POSES = Object.keys(BADGE) as Pose[]
 

@@ -1,6 +1,6 @@
 // The poster for the classroom wall: one page of A4 with nothing to fetch, so that it can be kept, mailed and printed.
 import { readFileSync } from 'node:fs'
-import { PIP, PIP_BOX } from '../../shared/look/pip.ts'
+import { PIP_BOX, pip } from '../../shared/look/pip.ts'
 import { SYMBOL_BOX } from '../../shared/look/shape.ts'
 import { SYMBOLS, type SymbolName } from '../../shared/look/symbols.ts'
 import { svgText } from './svg-text.ts'
@@ -17,11 +17,11 @@ const fontFace = (weight: 400 | 700): string => {
 /** The words beside a picture say it: the picture says nothing to a screen reader. */
 const HIDDEN = { 'aria-hidden': 'true' }
 const symbol = (name: SymbolName): string => svgText(SYMBOLS[name], { box: SYMBOL_BOX, root: HIDDEN })
-const pip = (): string => svgText(PIP, { box: PIP_BOX, root: HIDDEN })
+const pipText = (): string => svgText(pip(), { box: PIP_BOX, root: HIDDEN })
 
 const STEPS = [
   { picture: symbol('worried'), say: 'See it' },
-  { picture: pip(), say: 'Press Pip' },
+  { picture: pipText(), say: 'Press Pip' },
   { picture: symbol('coming'), say: 'A <em>grown-up</em> comes' },
   { picture: symbol('saved'), say: 'You did the right thing' },
 ]
@@ -61,7 +61,7 @@ export const posterPage = (): string =>
     '<title>Pip can help: a poster for the classroom</title>',
     `<style>${fontFace(400)}${fontFace(700)}${STYLE}</style>`,
     '<main>',
-    `<header>${pip()}<div><h1>Pip can help</h1><p>Something on the screen makes you feel bad? Tell us.</p></div></header>`,
+    `<header>${pipText()}<div><h1>Pip can help</h1><p>Something on the screen makes you feel bad? Tell us.</p></div></header>`,
     `<ol>${STEPS.map(step).join('\n')}</ol>`,
     `<aside>${symbol('hand-up')}<p>No one here yet? Put your hand up, or go to a <em>grown-up</em>.</p></aside>`,
     '<footer>In our class, Pip tells<i></i></footer>',

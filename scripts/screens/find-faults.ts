@@ -1,7 +1,7 @@
 // Looks over a tab for what a child would stumble on: text that is cut off or lies over other text, sideways scrolling, and
 // targets that are too small for a small finger. Measured by bounding box, in frames and places of ours too.
 import type { Page } from 'puppeteer'
-import { PIP } from '../../shared/look/pip.ts'
+import { pip } from '../../shared/look/pip.ts'
 import type { Screen, ScreenCase } from './screen.ts'
 
 /** Runs in the page: it may use nothing from outside. */
@@ -110,7 +110,7 @@ const look = (
 }
 
 /** By which Pip is known wherever he is drawn. */
-const PIPS_BODY = PIP.find(({ tag }) => tag === 'path')?.attributes.d ?? ''
+const PIPS_BODY = pip().find(({ tag }) => tag === 'path')?.attributes.d ?? ''
 /** Whose button and cover are plain. */
 const isPlain = (audience: string): boolean => audience === 'ks3' || audience === 'secondary'
 

@@ -5,8 +5,8 @@ import type { Shape } from './shape.ts'
 /** viewBox of everything here. */
 export const PIP_BOX = '0 0 120 120'
 
-/** Pip on a sun disc; ink ring and white halo keep him visible on any page. */
-export const PIP: readonly Shape[] = [
+/** Pip on a sun disc; ink ring and white halo keep him visible on any page. Made when asked for: a page pays for it when it draws him. */
+export const pip = (): readonly Shape[] => [
   circle(60, 60, 58, '#FFFFFF'),
   circle(60, 60, 54, SUN, { stroke: INK, 'stroke-width': '4' }),
   path(

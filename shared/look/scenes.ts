@@ -1,7 +1,7 @@
 // Four quiet scenes: what upsets, what to press, who comes, whom to trust. Our own drawings on a grid of 160 by 100, in the
 // style of the symbols. What is on the screen is a scribble: a picture of something bad would upset by itself.
 import { FACES } from './faces.ts'
-import { PIP } from './pip.ts'
+import { pip } from './pip.ts'
 import { plainPicture } from './plain.ts'
 import type { Shape } from './shape.ts'
 import { lines, tint } from './symbol-lines.ts'
@@ -34,7 +34,7 @@ const put = (
 
 /** What is pressed, as this person knows it; it keeps its colours in every theme, as it does on a page. */
 const button = (x: number, y: number, size: number, isPlain: boolean): Shape =>
-  put(x, y, size / 120, isPlain ? plainPicture('hand-up', 'sun') : PIP, { 'data-keeps': 'colours' })
+  put(x, y, size / 120, isPlain ? plainPicture('hand-up', 'sun') : pip(), { 'data-keeps': 'colours' })
 
 /** A calm smile: for whoever helps, and for the child who is helped. */
 const smiling: readonly Shape[] = [...FACES.ok.slice(0, 3), lines('M16 31c4 4.500 12 4.500 16 0')]

@@ -6,7 +6,7 @@ import { drawLines, drawSymbol } from '../../../components/symbol.ts'
 import type { Pose } from '../../../shared/concern/cover-view.ts'
 import { BADGE } from '../../../shared/look/badges.ts'
 import { FACES } from '../../../shared/look/faces.ts'
-import { PIP } from '../../../shared/look/pip.ts'
+import { pip } from '../../../shared/look/pip.ts'
 import type { Shape } from '../../../shared/look/shape.ts'
 import { SYMBOL_NAMES } from '../../../shared/look/symbols.ts'
 
@@ -49,7 +49,7 @@ it('turns round with the text only where it points along it', () => {
 it('is drawn on Pip’s badge with all its parts', () => {
   for (const pose of Object.keys(BADGE) as Pose[]) {
     const drawn = drawPip(BADGE[pose]).querySelectorAll('circle, path')
-    const wanted = parts([...PIP, ...BADGE[pose]]).filter(({ tag }) => tag !== 'g')
+    const wanted = parts([...pip(), ...BADGE[pose]]).filter(({ tag }) => tag !== 'g')
     expect(drawn.length, pose).toBe(wanted.length)
   }
   expect(drawPip(BADGE.coming).innerHTML).not.toContain('currentColor')

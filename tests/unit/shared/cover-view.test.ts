@@ -1,6 +1,6 @@
 // What a child reads: names only where the school shows them, the teacher never named to a child who chose not to.
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_LOOK } from '../../../entrypoints/button.content/default-look.ts'
+import { defaultLook } from '../../../entrypoints/button.content/default-look.ts'
 import { COVER_STATES } from '../../../shared/concern/cover-state.ts'
 import { UNKNOWN_READER, type ViewReader, viewOfState } from '../../../shared/concern/cover-view.ts'
 import { pupilWords } from '../../../shared/words/choose-words.ts'
@@ -41,9 +41,9 @@ describe('a cover’s words', () => {
 
   it('are the same in the button’s own first frame, which is written out to stay small', () => {
     const young = UNKNOWN_READER
-    expect(DEFAULT_LOOK.firstFrame).toEqual(viewOfState('covered', 'class', null, young))
+    expect(defaultLook().firstFrame).toEqual(viewOfState('covered', 'class', null, young))
     const words = pupilWords('ks1')
-    expect(DEFAULT_LOOK).toMatchObject({
+    expect(defaultLook()).toMatchObject({
       label: words.button.say,
       longLabel: words.buttonLong.say,
       someoneElse: words.someoneElse.say,
@@ -57,7 +57,7 @@ describe('a cover’s words', () => {
       symbols: null,
       more: null,
     })
-    expect(DEFAULT_LOOK.couldNotSaveForDsl).toEqual(bare('dsl'))
-    expect(DEFAULT_LOOK.couldNotSave).toEqual(bare('class'))
+    expect(defaultLook().couldNotSaveForDsl).toEqual(bare('dsl'))
+    expect(defaultLook().couldNotSave).toEqual(bare('class'))
   })
 })

@@ -1,6 +1,6 @@
 // Laws of the scenes: the symbols' calm style, nothing red, nothing outside the picture, and Pip or the plain button in them.
 import { describe, expect, it } from 'vitest'
-import { PIP } from '../../../../shared/look/pip.ts'
+import { pip } from '../../../../shared/look/pip.ts'
 import { plainPicture } from '../../../../shared/look/plain.ts'
 import { SCENE_NAMES, sceneOf } from '../../../../shared/look/scenes.ts'
 import type { Shape } from '../../../../shared/look/shape.ts'
@@ -23,7 +23,7 @@ describe.each(SCENE_NAMES)('the scene "%s"', (name) => {
         .filter(keepsColours)
         .map(({ children }) => children)
     const isThere = name !== 'trust'
-    expect(buttons(false)).toEqual(isThere ? [PIP] : [])
+    expect(buttons(false)).toEqual(isThere ? [pip()] : [])
     expect(buttons(true)).toEqual(isThere ? [plainPicture('hand-up', 'sun')] : [])
   })
 })

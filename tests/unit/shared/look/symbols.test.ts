@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { symbolSvg } from '../../../../scripts/drawings/drawing-files.ts'
 import { BADGE } from '../../../../shared/look/badges.ts'
-import { PIP } from '../../../../shared/look/pip.ts'
+import { pip } from '../../../../shared/look/pip.ts'
 import { PIP_HEAD } from '../../../../shared/look/pip-head.ts'
 import type { Shape } from '../../../../shared/look/shape.ts'
 import { SYMBOL_NAMES, SYMBOLS } from '../../../../shared/look/symbols.ts'
@@ -35,7 +35,7 @@ describe('a symbol', () => {
 })
 
 describe('Pip', () => {
-  const everything = [...PIP, ...PIP_HEAD, ...Object.values(BADGE).flat()]
+  const everything = [...pip(), ...PIP_HEAD, ...Object.values(BADGE).flat()]
 
   it('keeps to the palette in every pose: no red, and nothing that forced colours could change', () => {
     const palette = ['#10243B', '#0B4F6C', '#FFF8E7', '#FFC845', '#CFEAF2', '#FFFFFF']
