@@ -87,7 +87,9 @@ export type AlertActionReply = z.infer<typeof AlertActionReply>
 export const Me = z.strictObject({
   personId: Id,
   name: z.string(),
+  /** The highest of `roles`. */
   role: Role,
+  roles: z.array(Role),
   schoolName: z.string(),
   /** Set by `npm start`: a demonstration says so on every screen. */
   demonstration: z.boolean(),
