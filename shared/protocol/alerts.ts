@@ -104,4 +104,6 @@ export interface StreamEvents {
   beat: { now: number }
   /** More was missed than is replayed: load the list anew. */
   reset: { seq: number }
+  /** There is something to read, or to read no more, under `/api/v1/notices`. */
+  notices: Record<string, never>
 }

@@ -64,7 +64,7 @@ type ProposalRow = Omit<ProposalLine, 'isChair' | 'proposedBy'> & { isChair: num
 const proposalLines = (sql: Statements, schoolId: string, now: number): ProposalLine[] =>
   sql
     .all<ProposalRow>(
-      `SELECT role_proposal.id, kind, person_id AS personId, coalesce(about.name, role_proposal.name) AS name, role,
+      `SELECT role_proposal.id, role_proposal.kind, person_id AS personId, coalesce(about.name, role_proposal.name) AS name, role,
          is_chair AS isChair, proposed_by AS byId, coalesce(proposer.name, '?') AS byName, proposed_at AS proposedAt
        FROM role_proposal
        LEFT JOIN person AS about ON about.school_id = role_proposal.school_id AND about.id = role_proposal.person_id
