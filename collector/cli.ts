@@ -2,6 +2,7 @@
 
 import { agreement } from './commands/agreement.ts'
 import { backUp } from './commands/back-up.ts'
+import { breakGlass } from './commands/break-glass.ts'
 import type { CommandPlace } from './commands/command-place.ts'
 import { deploy } from './commands/deploy.ts'
 import { openEnrolment } from './commands/enrol.ts'
@@ -24,6 +25,10 @@ const COMMANDS: Record<string, { usage: string; run: Command }> = {
   invite: {
     usage: 'invite --role ROLE [--email E] [--name N] [--class C …]   print a one-time link for a member of staff',
     run: invite,
+  },
+  'break-glass': {
+    usage: 'break-glass                    make the sealed account for emergencies, or give it a new password',
+    run: breakGlass,
   },
   enrol: {
     usage: `enrol --open 30m | --token     open the enrolment window, or print a new enrolment token

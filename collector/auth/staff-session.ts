@@ -26,7 +26,12 @@ const TOUCH_MS = 60_000
 const viewerOf = (person: Person): Viewer | null =>
   person.role === null
     ? null
-    : { personId: person.id, role: person.role, classIds: person.classes.map((oneClass) => oneClass.id) }
+    : {
+        personId: person.id,
+        role: person.role,
+        roles: person.roles,
+        classIds: person.classes.map((oneClass) => oneClass.id),
+      }
 
 /** The session of a request's cookie while it is in time, read anew from the store each time. */
 export const signedIn = async (collector: Collector, headers: IncomingHttpHeaders): Promise<SignedIn | null> => {
@@ -66,6 +71,7 @@ export const describeMe = async ({ store, schoolId, demonstration }: Collector, 
     personId: person.id,
     name: person.name,
     role: person.role,
+    roles: [...person.roles],
     schoolName: school?.name ?? '',
     demonstration,
     classes: person.classes,

@@ -1,5 +1,6 @@
 // The staff's live stream (SSE): every alert change this person may see, in the order of the school's sequence.
 import type { ServerResponse } from 'node:http'
+import { holdsRight } from '../../shared/access/rights.ts'
 import type { Alert, StreamEvents } from '../../shared/protocol/alerts.ts'
 import { type SignedIn, sessionByHash } from '../auth/staff-session.ts'
 import type { Collector } from '../collector.ts'
@@ -59,19 +60,45 @@ export const staffStreams = (collector: Collector): StaffStreams => {
     if (alertIsVisible(watcher.viewer, alert)) write(watcher, frame('alert', alert, alert.seq))
   }
 
+  const checkSession = async (watcher: Watcher): Promise<void> => {
+    const who = await sessionByHash(collector, watcher.idHash)
+    if (who === null || !holdsRight(who.viewer, 'hear-of-alerts')) return end(watcher)
+    const isOther = JSON.stringify(who.viewer) !== JSON.stringify(watcher.viewer)
+    watcher.viewer = who.viewer
+    // Other roles, other alerts: what stands on the screen is not what this person may see now.
+    if (isOther) write(watcher, frame('reset', { seq: watcher.seq }, watcher.seq))
+  }
+  const letGo = (watcher: Watcher): void => {
+    const meanwhile = watcher.waiting ?? []
+    watcher.waiting = null
+    for (const alert of meanwhile) tell(watcher, alert)
+  }
+  /** A role, a session or a notice changed. Until it is known what this person may hear now, they hear nothing. */
+  const lookAgain = (watcher: Watcher): void => {
+    const isOpening = watcher.waiting !== null
+    watcher.waiting ??= []
+    checkSession(watcher)
+      .then(() => {
+        if (!watchers.has(watcher)) return
+        if (!isOpening) letGo(watcher)
+        if (holdsRight(watcher.viewer, 'read-notices')) write(watcher, frame('notices', {}, null))
+      })
+      .catch((fault: unknown) => {
+        report('check a stream’s session')(fault)
+        // It comes back, and is asked anew who it is.
+        end(watcher)
+      })
+  }
+
   const unwatch = store.watch((change) => {
     if (change.schoolId !== schoolId) return
+    if (change.access === true) for (const watcher of watchers) lookAgain(watcher)
     for (const watcher of watchers) {
       if (watcher.waiting !== null) watcher.waiting.push(...change.alerts)
       else for (const alert of change.alerts) tell(watcher, alert)
     }
   })
 
-  const checkSession = async (watcher: Watcher): Promise<void> => {
-    const who = await sessionByHash(collector, watcher.idHash)
-    if (who === null) end(watcher)
-    else watcher.viewer = who.viewer
-  }
   const beats = setInterval(() => {
     const now = Date.now()
     for (const watcher of watchers) {
@@ -120,9 +147,7 @@ export const staffStreams = (collector: Collector): StaffStreams => {
       write(watcher, `retry: 2000\n${frame('hello', { now: clock(), seq }, lastSeq === null ? seq : null)}`)
       if (lastSeq === null) watcher.seq = seq
       else await replay(watcher, lastSeq)
-      const meanwhile = watcher.waiting ?? []
-      watcher.waiting = null
-      for (const alert of meanwhile) tell(watcher, alert)
+      letGo(watcher)
     },
     endSession: (idHash) => {
       for (const watcher of watchers) if (watcher.idHash === idHash) end(watcher)

@@ -58,6 +58,10 @@ export interface Person {
   email: string | null
   /** Null for pupils. The highest of a person's duties; a member of staff without a duty is a teacher. */
   role: Role | null
+  /** Every role they hold, the highest first; none for pupils. What they may do is what all of these give together. */
+  roles: readonly Role[]
+  /** A governor who has the chair. */
+  isChair: boolean
   /** Classes that a pupil is in or a teacher has. */
   classes: { id: string; name: string }[]
 }
@@ -65,7 +69,9 @@ export interface Person {
 /** A member of staff as visibility and actions see them. */
 export interface Viewer {
   personId: string
+  /** The highest of `roles`. */
   role: Role
+  roles: readonly Role[]
   classIds: readonly string[]
 }
 

@@ -1,5 +1,6 @@
 // The `Store` on SQLite: writes go to the writer thread by name, reads run here on a connection that cannot write.
 
+import { accessListMethods } from './access/access-methods.ts'
 import { agreementMethods } from './agreements/agreement-methods.ts'
 import { schoolSequence } from './alerts/alert-view.ts'
 import { UNHEARD_AFTER_MS } from './alerts/commands.ts'
@@ -145,6 +146,7 @@ export const sqliteStore = (parts: StoreParts): Store => ({
   ...peopleMethods(parts),
   ...alertMethods(parts),
   ...accessMethods(parts),
+  ...accessListMethods(parts),
   ...agreementMethods(parts),
   ...rosterMethods(parts),
   appendEvents: (schoolId, source, events) =>

@@ -18,6 +18,7 @@ import type { SchoolTimes } from '../../shared/protocol/settings.ts'
 import type { Role } from '../../shared/protocol/vocabulary.ts'
 import type { Practice } from '../../shared/routes/classroom.ts'
 import type { Roster } from '../school/roster.ts'
+import type { AccessStore } from './access/access-store.ts'
 import type { AgreementStore } from './agreements/agreement-store.ts'
 import type { RosterStore } from './roster/roster-store.ts'
 import type {
@@ -50,6 +51,8 @@ export interface StoreChange {
   alerts: Alert[]
   /** Commands that were saved just now: push them to their profile if it is connected, then `markAttempted`. */
   commands: Command[]
+  /** Somebody's roles, sessions or notices are not what they were: open screens look again at once. */
+  access?: true
 }
 
 /** An alert action as the store takes it: the body of its route with the action's name. */
@@ -65,7 +68,7 @@ export type AlertLooks = { device: AlertDevice; name: AlertName; address: AlertA
 /** Compile-time reminder: every action of the protocol is a step here. */
 export type EveryActionIsAStep = AlertAction extends AlertStep['action'] ? true : never
 
-export interface Store extends AgreementStore, RosterStore {
+export interface Store extends AccessStore, AgreementStore, RosterStore {
   // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────
   schools(): Promise<School[]>
   /** Creates a school; `already` where the id is taken (then nothing changes). */

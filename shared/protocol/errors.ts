@@ -10,6 +10,7 @@ export const ERRORS = {
   'not-found': { status: 404, what: 'There is nothing here that you may see.', todo: 'Check the address. What belongs to others and what does not exist look the same.' },
   'already-taken': { status: 409, what: 'This belongs to somebody else already.', todo: 'The detail says what is taken: choose another.' },
   'too-late': { status: 409, what: 'What this step is about has already moved on, so the step is no longer possible.', todo: 'Look at it again as it now stands.' },
+  'last-of-role': { status: 409, what: 'The school would be left without anybody who leads or deputises in safeguarding.', todo: 'Let somebody else into that role first.' },
   'too-large': { status: 413, what: 'The body is larger than this route takes.', todo: 'Send less at a time.' },
   'too-many': { status: 429, what: 'Too many tries.', todo: 'Wait as long as Retry-After says. A signed press is never limited.' },
   fault: { status: 500, what: 'The collector met a fault of its own.', todo: 'Look at its log under the request id in this answer.' },

@@ -4,7 +4,7 @@ import type { Right } from '../access/rights.ts'
 import { ALERT_ACTIONS, Alert, AlertActionReply, AlertAddress, AlertDevice, AlertName, Me } from '../protocol/alerts.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import { Id } from '../protocol/ids.ts'
-import { shortText } from '../protocol/vocabulary.ts'
+import { Role, shortText } from '../protocol/vocabulary.ts'
 import { Practice, ReleaseCodes } from './classroom.ts'
 import type { Route } from './route.ts'
 
@@ -27,7 +27,7 @@ const alertLook = <N extends string, G extends Right, R extends z.core.$ZodType>
 
 /** Signing in, the list, the stream, looks and steps. */
 export const STAFF_ROUTES = {
-  linkInfo: { method: 'POST', path: '/api/v1/link', caller: 'link', request: z.strictObject({ token: shortText(200) }), reply: z.strictObject({ role: z.string(), name: z.nullable(z.string()), schoolName: z.string(), signsInAtOnce: z.boolean() }), errors: ['bad-request', 'bad-token', 'bad-origin', 'too-many'] },
+  linkInfo: { method: 'POST', path: '/api/v1/link', caller: 'link', request: z.strictObject({ token: shortText(200) }), reply: z.strictObject({ role: Role, name: z.nullable(z.string()), schoolName: z.string(), signsInAtOnce: z.boolean() }), errors: ['bad-request', 'bad-token', 'bad-origin', 'too-many'] },
   useLink: {
     method: 'POST',
     path: '/api/v1/link/use',

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { Alert } from '../../../shared/protocol/alerts.ts'
 import { STAFF_ROUTES } from '../../../shared/routes/staff-routes.ts'
+import { NOTICES_EVENT } from './notices-event.ts'
 import { openSseReader, type SseEvent } from './sse-text.ts'
 
 export interface StreamListener {
@@ -53,6 +54,7 @@ const tell = ({ name, data }: SseEvent, listener: StreamListener): void => {
   else if (alert !== null) listener.onAlert(alert)
   else if (beat !== null) listener.onBeat(beat.now)
   else if (name === 'reset') listener.onReset()
+  else if (name === 'notices') dispatchEvent(new Event(NOTICES_EVENT))
   else if (name === 'hello' || name === 'alert') listener.onNotUnderstood()
 }
 

@@ -1,5 +1,6 @@
 // Links, accounts and sessions of staff. Only hashes come here: no token and no password is ever stored.
 import type { Role } from '../../../shared/protocol/vocabulary.ts'
+import { endSessionsOf, noteSignIn } from '../access/sign-in-notes.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import type { Link } from '../rows.ts'
@@ -8,9 +9,11 @@ import { giveDuty } from './staff.ts'
 
 export const addLink = (desk: Desk, link: Link): { ok: true } => {
   desk.sql.run(
-    `INSERT INTO link (school_id, token_hash, role, person_id, name, signs_in_at_once, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO link (school_id, token_hash, role, person_id, name, signs_in_at_once, expires_at, id, made_at, made_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'command line')`,
     ...[desk.schoolId, link.tokenHash, link.role, link.personId, link.name, link.signsInAtOnce ? 1 : 0, link.expiresAt],
+    // A demonstration's way in is no invitation that anybody could withdraw.
+    ...[link.signsInAtOnce ? null : desk.freshId(), desk.at],
   )
   return { ok: true }
 }
@@ -20,6 +23,7 @@ interface LinkRow {
   person_id: string | null
   name: string | null
   signs_in_at_once: number
+  is_chair: number
 }
 
 interface NewAccount {
@@ -32,7 +36,7 @@ export type UseLinkAnswer = { ok: true; personId: string } | { ok: false; why: '
 
 const usableLink = (desk: Desk, tokenHash: string): LinkRow | null =>
   desk.sql.first<LinkRow>(
-    `SELECT role, person_id, name, signs_in_at_once FROM link
+    `SELECT role, person_id, name, signs_in_at_once, is_chair FROM link
      WHERE school_id = ? AND token_hash = ? AND used_at IS NULL AND expires_at > ?`,
     desk.schoolId,
     tokenHash,
@@ -64,7 +68,7 @@ const personOf = (desk: Desk, link: LinkRow, name: string, email: string | null)
      ON CONFLICT (school_id, id) DO UPDATE SET name = excluded.name, person_key = coalesce(excluded.person_key, person_key)`,
     ...[desk.schoolId, id, name, email],
   )
-  giveDuty(desk, id, link.role)
+  giveDuty(desk, id, link.role, link.is_chair === 1)
   return id
 }
 
@@ -94,6 +98,8 @@ export const useLink = (desk: Desk, tokenHash: string, account: NewAccount | nul
        ON CONFLICT (school_id, person_id) DO UPDATE SET email = excluded.email, password_hash = excluded.password_hash`,
       ...[schoolId, personId, email, account.passwordHash],
     )
+    // A new password: whoever was signed in with the old one is not any more.
+    endSessionsOf(desk, personId)
   }
   sql.run('UPDATE link SET used_at = ? WHERE school_id = ? AND token_hash = ?', desk.at, schoolId, tokenHash)
   appendAudit(desk, { actor: personId, action: 'use-link', object: `person:${personId}`, details: { role: link.role } })
@@ -106,6 +112,7 @@ export const addSession = (desk: Desk, idHash: string, personId: string): { ok: 
     ...[desk.schoolId, idHash, personId, desk.at, desk.at],
   )
   appendAudit(desk, { actor: personId, action: 'sign-in', object: `person:${personId}`, details: {} })
+  noteSignIn(desk, personId)
   return { ok: true }
 }
 

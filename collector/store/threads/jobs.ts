@@ -1,4 +1,9 @@
 // Every write there is, by name. The main thread asks for one by name, the writer thread runs it.
+import { makeBreakGlass } from '../access/break-glass.ts'
+import { changeRole, markLeft } from '../access/change-roles.ts'
+import { invite, withdrawInvitation } from '../access/invite.ts'
+import { putNoticeAway } from '../access/notices.ts'
+import { agreeToProposal, refuseProposal } from '../access/proposals.ts'
 import { lookAtDeclined, recordReading } from '../agreements/class-mode.ts'
 import { setAgreementAudience, setLimitedCategories, signAgreement } from '../agreements/office.ts'
 import { publishAgreement, shipAgreements } from '../agreements/texts.ts'
@@ -25,25 +30,32 @@ export const JOBS = {
   addLink,
   addSession,
   addStaff,
+  agreeToProposal,
   appendAudit,
   appendEvents,
+  changeRole,
   changeSchool,
   climbLadder,
   createSchool,
   endSession,
   endPractice,
   enrol,
+  invite,
   keepRawConcern,
   loadRoster,
   lookAtAlert,
   lookAtDeclined,
+  makeBreakGlass,
   makeReleaseSecrets,
   markAttempted,
+  markLeft,
   markUndelivered,
   noteSeen,
   openPractice,
   publishAgreement,
+  putNoticeAway,
   recordReading,
+  refuseProposal,
   saveRoster,
   saveVerifiers,
   setAgreementAudience,
@@ -53,6 +65,7 @@ export const JOBS = {
   signAgreement,
   touchSession,
   useLink,
+  withdrawInvitation,
 }
 
 export type JobName = keyof typeof JOBS
