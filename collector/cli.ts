@@ -8,6 +8,7 @@ import { openEnrolment } from './commands/enrol.ts'
 import { invite } from './commands/invite.ts'
 import { roster } from './commands/roster.ts'
 import { seed } from './commands/seed.ts'
+import { SIGN_IN_USAGE, signIn } from './commands/sign-in/sign-in.ts'
 import { verifyAudit } from './commands/verify-audit.ts'
 import { readConfig } from './config.ts'
 import { runCompile } from './lists/compile.ts'
@@ -25,6 +26,7 @@ const COMMANDS: Record<string, { usage: string; run: Command }> = {
     usage: 'invite --role ROLE [--email E] [--name N] [--class C …]   print a one-time link for a member of staff',
     run: invite,
   },
+  'sign-in': { usage: SIGN_IN_USAGE, run: signIn },
   enrol: {
     usage: `enrol --open 30m | --token     open the enrolment window, or print a new enrolment token
   enrol --pending                list the profiles that wait

@@ -24,8 +24,10 @@ interface LinkRow {
 
 interface NewAccount {
   name: string
-  email: string
-  passwordHash: string
+  /** Null: somebody who comes from elsewhere, of whom no address is known. */
+  email: string | null
+  /** Null: an account elsewhere takes the password's place. */
+  passwordHash: string | null
 }
 
 export type UseLinkAnswer = { ok: true; personId: string } | { ok: false; why: 'bad-token' | 'email-taken' }
@@ -72,7 +74,7 @@ export const useLink = (desk: Desk, tokenHash: string, account: NewAccount | nul
   const { sql, schoolId } = desk
   const link = usableLink(desk, tokenHash)
   if (link === null) return { ok: false, why: 'bad-token' }
-  const email = account?.email.toLowerCase() ?? null
+  const email = account?.email?.toLowerCase() ?? null
   let personId: string | null
   if (account === null) {
     // Without a password of their own only a demonstration's link signs in.
@@ -82,7 +84,7 @@ export const useLink = (desk: Desk, tokenHash: string, account: NewAccount | nul
     personId = personOf(desk, link, account.name, email)
   }
   if (personId === null) return { ok: false, why: 'email-taken' }
-  if (account !== null && email !== null) {
+  if (account !== null && email !== null && account.passwordHash !== null) {
     const taken = sql.first<{ person_id: string }>(
       'SELECT person_id FROM account WHERE school_id = ? AND email = ?',
       schoolId,
@@ -98,30 +100,4 @@ export const useLink = (desk: Desk, tokenHash: string, account: NewAccount | nul
   sql.run('UPDATE link SET used_at = ? WHERE school_id = ? AND token_hash = ?', desk.at, schoolId, tokenHash)
   appendAudit(desk, { actor: personId, action: 'use-link', object: `person:${personId}`, details: { role: link.role } })
   return { ok: true, personId }
-}
-
-export const addSession = (desk: Desk, idHash: string, personId: string): { ok: true } => {
-  desk.sql.run(
-    'INSERT INTO session (school_id, id_hash, person_id, created_at, used_at) VALUES (?, ?, ?, ?, ?)',
-    ...[desk.schoolId, idHash, personId, desk.at, desk.at],
-  )
-  appendAudit(desk, { actor: personId, action: 'sign-in', object: `person:${personId}`, details: {} })
-  return { ok: true }
-}
-
-export const touchSession = (desk: Desk, idHash: string): { ok: true } => {
-  desk.sql.run('UPDATE session SET used_at = ? WHERE school_id = ? AND id_hash = ?', desk.at, desk.schoolId, idHash)
-  return { ok: true }
-}
-
-export const endSession = (desk: Desk, idHash: string): { ok: true } => {
-  const ended = desk.sql.all<{ person_id: string }>(
-    'DELETE FROM session WHERE school_id = ? AND id_hash = ? RETURNING person_id',
-    desk.schoolId,
-    idHash,
-  )
-  for (const { person_id: actor } of ended) {
-    appendAudit(desk, { actor, action: 'sign-out', object: `person:${actor}`, details: {} })
-  }
-  return { ok: true }
 }

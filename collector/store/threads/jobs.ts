@@ -12,11 +12,28 @@ import { addEnrolmentToken, enrol, noteSeen, setProfileState } from '../people/e
 import { makeReleaseSecrets, saveVerifiers } from '../people/release-rows.ts'
 import { saveRoster } from '../people/save-roster.ts'
 import { changeSchool, createSchool } from '../people/school.ts'
-import { addLink, addSession, endSession, touchSession, useLink } from '../people/sign-in.ts'
+import { addLink, useLink } from '../people/sign-in.ts'
 import { addStaff } from '../people/staff.ts'
 import { appendEvents } from '../presses/append-events.ts'
 import { keepRawConcern } from '../presses/keep-concern.ts'
 import { loadRoster } from '../roster/load-roster.ts'
+import { removeProvider, saveProvider, useLinkWithIdentity } from '../sign-in/providers.ts'
+import {
+  removeSecondStep,
+  setRecoveryCodes,
+  setSecondStep,
+  spendCode,
+  spendRecoveryCode,
+} from '../sign-in/second-step.ts'
+import {
+  addSession,
+  changePassword,
+  endSession,
+  endSessionsOf,
+  markProved,
+  noteFailedSignIn,
+  touchSession,
+} from '../sign-in/sessions.ts'
 import type { StoreChange } from '../store.ts'
 
 export const JOBS = {
@@ -27,10 +44,12 @@ export const JOBS = {
   addStaff,
   appendAudit,
   appendEvents,
+  changePassword,
   changeSchool,
   climbLadder,
   createSchool,
   endSession,
+  endSessionsOf,
   endPractice,
   enrol,
   keepRawConcern,
@@ -39,20 +58,30 @@ export const JOBS = {
   lookAtDeclined,
   makeReleaseSecrets,
   markAttempted,
+  markProved,
   markUndelivered,
+  noteFailedSignIn,
   noteSeen,
   openPractice,
   publishAgreement,
   recordReading,
+  removeProvider,
+  removeSecondStep,
+  saveProvider,
   saveRoster,
   saveVerifiers,
   setAgreementAudience,
   setLimitedCategories,
   setProfileState,
+  setRecoveryCodes,
+  setSecondStep,
   shipAgreements,
   signAgreement,
+  spendCode,
+  spendRecoveryCode,
   touchSession,
   useLink,
+  useLinkWithIdentity,
 }
 
 export type JobName = keyof typeof JOBS
