@@ -50,8 +50,9 @@ const personOf = (desk: Desk, link: LinkRow, name: string, email: string | null)
     email === null
       ? null
       : desk.sql.first<{ id: string; kind: string; has_account: number }>(
-          `SELECT person.id, person.kind, account.person_id IS NOT NULL AS has_account FROM person LEFT JOIN account
-             ON account.school_id = person.school_id AND account.person_id = person.id
+          `SELECT person.id, person.kind, account.person_id IS NOT NULL OR EXISTS (SELECT 1 FROM identity
+               WHERE identity.school_id = person.school_id AND identity.person_id = person.id) AS has_account
+           FROM person LEFT JOIN account ON account.school_id = person.school_id AND account.person_id = person.id
            WHERE person.school_id = ? AND person.person_key = ?`,
           desk.schoolId,
           email,

@@ -31,6 +31,8 @@ beforeAll(async () => {
       tid: TENANT,
     })
   }
+  microsoft.accounts.set('white', { email: 'white@school.example', tid: TENANT })
+  other.accounts.set('grey', { email: 'grey@school.example', email_verified: true })
   google.accounts.set('other-domain', { email: 'green@school.example', email_verified: true, hd: 'elsewhere.example' })
   google.accounts.set('private', { email: 'green@school.example', email_verified: true })
   google.accounts.set('unverified', { email: 'green@school.example', email_verified: false, hd: 'school.example' })
@@ -55,21 +57,33 @@ test('the page is told which ways there are, and nothing that is secret', async 
   })
 })
 
-test.each(['google', 'microsoft', 'other'])(
+test.each([
+  ['google', 'green', 'Google'],
+  ['microsoft', 'white', 'Microsoft'],
+  ['other', 'grey', 'Our school'],
+])(
   'an invitation ties an account at %s to a person once; from then on it signs them in',
-  async (provider) => {
+  async (provider, account, label) => {
     const link = await invitation()
-    const first = await place.signIn('green', { provider, link })
+    const first = await place.signIn(account, { provider, link })
     expect(first.to).toBe('/')
     expect(await first.me()).toMatchObject({ name: 'Mrs Green', role: 'dsl' })
-    expect(await whyOf('green', { provider, link }).catch((error) => String(error))).toContain('bad-token')
-    const again = await place.signIn('green', { provider })
+    expect(await whyOf(account, { provider, link }).catch((error) => String(error))).toContain('bad-token')
+    const again = await place.signIn(account, { provider })
     expect(again.to).toBe('/')
     expect(await again.me()).toMatchObject({ personId: (await first.me()).personId })
-    const account = await (await again.staff.get('/api/v1/account')).json()
-    expect(account).toMatchObject({ hasPassword: false, mustHaveSecondStep: false })
+    const own = await (await again.staff.get('/api/v1/account')).json()
+    expect(own).toMatchObject({ hasPassword: false, mustHaveSecondStep: false, identities: [{ label }] })
   },
 )
+
+test('the e-mail of somebody who signs in elsewhere opens nobody’s account, neither there nor with a password', async () => {
+  await place.signIn('green', { provider: 'google', link: await invitation() })
+  expect(await whyOf('green', { provider: 'microsoft', link: await invitation() })).toBe('/sign-in#why=email-taken')
+  const [, token] = (await invitation()).split('#')
+  const claimed = { token, name: 'Not her', email: 'green@school.example', password: 'a long enough phrase' }
+  expect((await place.ask('/api/v1/link/use', claimed)).status).toBe(409)
+})
 
 test('nobody is let in unasked: an account of the school that no invitation has tied to a person', async () => {
   expect(await whyOf('brown', { provider: 'google' })).toBe('/sign-in#why=unknown-person')
