@@ -9,6 +9,7 @@ import { openEnrolment } from './commands/enrol.ts'
 import { invite } from './commands/invite.ts'
 import { roster } from './commands/roster.ts'
 import { seed } from './commands/seed.ts'
+import { SIGN_IN_USAGE, signIn } from './commands/sign-in/sign-in.ts'
 import { verifyAudit } from './commands/verify-audit.ts'
 import { readConfig } from './config.ts'
 import { runCompile } from './lists/compile.ts'
@@ -30,6 +31,7 @@ const COMMANDS: Record<string, { usage: string; run: Command }> = {
     usage: 'break-glass                    make the sealed account for emergencies, or give it a new password',
     run: breakGlass,
   },
+  'sign-in': { usage: SIGN_IN_USAGE, run: signIn },
   enrol: {
     usage: `enrol --open 30m | --token     open the enrolment window, or print a new enrolment token
   enrol --pending                list the profiles that wait
