@@ -7,13 +7,14 @@ import { API } from '../shared/protocol/api.ts'
 import type { Collector } from './collector.ts'
 import { AJV_OPTIONS } from './http/json-schema.ts'
 import { answerErrorsFromTable, refuse } from './http/refusal.ts'
-import { screenChannel } from './live/call-channels.ts'
+import { openCarriedChannels, screenChannel } from './live/call-channels.ts'
 import { openDeviceSockets } from './live/device-sockets.ts'
 import { startLadder } from './live/ladder-clock.ts'
 import { staffStreams } from './live/staff-stream.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { canSeeRoute } from './routes/can-see.ts'
+import { channelRoutes } from './routes/channels.ts'
 import { classroomRoutes } from './routes/classroom.ts'
 import { bundleRoutes } from './routes/device-bundles.ts'
 import { enrolRoute } from './routes/enrol.ts'
@@ -87,10 +88,12 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
 
   const streams = staffStreams(collector)
   const sockets = openDeviceSockets(app.server, collector)
-  const stopLadder = startLadder(collector, [screenChannel(streams)])
+  const carried = openCarriedChannels(collector)
+  const stopLadder = startLadder(collector, [screenChannel(streams), ...carried.channels])
   // Before the server stops listening: open streams would keep it from ever closing.
   app.addHook('preClose', async () => {
     stopLadder()
+    carried.stop()
     streams.close()
     sockets.close()
     collector.commands.stop()
@@ -116,6 +119,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     alertRoutes(pages, collector, streams)
     classroomRoutes(pages, collector)
     agreementRoutes(pages, collector)
+    channelRoutes(pages, collector, carried.wake)
     dashboardRoutes(pages, collector)
   })
   await app.ready()

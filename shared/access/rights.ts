@@ -21,6 +21,10 @@ export const RIGHTS = {
   'see-addresses': SAFEGUARDING,
   /** What an adult does with a class in a lesson: practices, release codes, agreements read aloud. */
   'lead-class': CLASSROOM,
+  /** E-mail, webhook and the other ways out of the dashboard: set, tried, and what became of what they carried. */
+  'run-channels': [...SAFEGUARDING, 'technician'],
+  /** That an alert reached nobody, without class or child. */
+  'hear-of-alarms': [...SAFEGUARDING, 'technician'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS

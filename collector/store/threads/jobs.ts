@@ -7,6 +7,8 @@ import { markAttempted, markUndelivered } from '../alerts/commands.ts'
 import { climbLadder } from '../alerts/ladder.ts'
 import { lookAtAlert } from '../alerts/look-at-alert.ts'
 import { appendAudit } from '../audit/append-audit.ts'
+import { noteDeliveries, setChannel, switchOffChannel } from '../channels/note-deliveries.ts'
+import { queueTrial, seeTrial } from '../channels/queue-deliveries.ts'
 import { endPractice, openPractice } from '../classroom/practice-rows.ts'
 import { addEnrolmentToken, enrol, noteSeen, setProfileState } from '../people/enrolment.ts'
 import { makeReleaseSecrets, saveVerifiers } from '../people/release-rows.ts'
@@ -40,17 +42,22 @@ export const JOBS = {
   makeReleaseSecrets,
   markAttempted,
   markUndelivered,
+  noteDeliveries,
   noteSeen,
   openPractice,
   publishAgreement,
+  queueTrial,
   recordReading,
   saveRoster,
   saveVerifiers,
+  seeTrial,
+  setChannel,
   setAgreementAudience,
   setLimitedCategories,
   setProfileState,
   shipAgreements,
   signAgreement,
+  switchOffChannel,
   touchSession,
   useLink,
 }
