@@ -3,6 +3,7 @@ import { useCallback, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { NowScreen } from '../../../components/staff/now-screen.tsx'
 import { ScreenQuestion } from '../../../components/staff/screen-question.tsx'
 import { StaffHeader } from '../../../components/staff/staff-header.tsx'
+import { holdsRight } from '../../../shared/access/rights.ts'
 import type { Alert, Me } from '../../../shared/protocol/alerts.ts'
 import { isWaiting, openAlerts } from '../alert-list.ts'
 import { callCollector } from '../api-call.ts'
@@ -12,9 +13,9 @@ import { EMPTY_DESK } from '../desk/desk-state.ts'
 import { PARTS, type PartName } from '../parts/parts.ts'
 import { PartsRow, usePartNews } from '../parts/parts-row.tsx'
 import { readScreenChoice, writeScreenChoice } from '../screen/browser-choices.ts'
+import { later } from '../screen/later.tsx'
 import { useArrivals, useFolding, useNow } from '../screen/page-hooks.ts'
 import signUrl from '../screen/pip.svg'
-import { SoundChoice } from '../screen/sound-choice.tsx'
 import { showTabMark, tabMark } from '../screen/tab-mark.ts'
 
 interface NowPageProps {
@@ -22,6 +23,10 @@ interface NowPageProps {
   /** `wasSignedIn`: the session ended by itself, so the screen must say that it is deaf. */
   onSignedOut: (wasSignedIn: boolean) => void
 }
+
+const ComputerChoices = later(async () => (await import('../screen/computer-choices.tsx')).ComputerChoices, null)
+const StaffNews = later(async () => (await import('../parts/channels/staff-news.tsx')).StaffNews, null)
+const hearsOfAlarms = ({ role }: Me): boolean => holdsRight({ role, classIds: [] }, 'hear-of-alarms')
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -104,13 +109,14 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
         <button type="button" class="button is-small" data-action="screen" onClick={() => setAsking(true)}>
           Screen: {isShared ? 'shared' : 'private'}
         </button>
-        <SoundChoice arrivalCount={aloud.arrivalCount} isSomeoneWaiting={alerts.some(isWaiting)} />
+        <ComputerChoices me={me} isShared={isShared} alerts={alerts} arrivalCount={aloud.arrivalCount} />
         <span class="me">{me.name}</span>
         <button type="button" class="button is-small" data-action="sign-out" onClick={() => void signOut()}>
           Sign out
         </button>
       </StaffHeader>
       <PartsRow me={me} open={partName} news={news} onOpen={setPartName} />
+      {hearsOfAlarms(me) && <StaffNews />}
       <main class="main">
         <h1 class="unseen">Now</h1>
         <p class="unseen" role="status" key="aloud">

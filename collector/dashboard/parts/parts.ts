@@ -19,6 +19,11 @@ export const PARTS = {
     Page: later<PartProps>(async () => (await import('./agreements-page.tsx')).AgreementsPage),
     readNews: async () => (await import('./agreements-page.tsx')).readNews(),
   },
+  channels: {
+    title: 'Channels',
+    right: 'run-channels',
+    Page: later<PartProps>(async () => (await import('./channels/channels-page.tsx')).ChannelsPage),
+  },
 } as const satisfies Record<string, PartEntry>
 
 export type PartName = keyof typeof PARTS
