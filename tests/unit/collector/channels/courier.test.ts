@@ -1,9 +1,10 @@
 // The couriers of a whole running collector: nothing waits for them, nothing is lost, and what they say of themselves is so.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { setMail } from '../../../../collector/channels/set-channel.ts'
+import { channel } from '../../../../collector/commands/channel.ts'
 import type { Channels } from '../../../../shared/routes/channel-routes.ts'
 import {
   type MailServer,
@@ -261,4 +262,38 @@ test('settings and trials that come beside the collector are taken up without a 
   const queued = await store.queueTrial(stage.schoolId, person?.id ?? '', 'mail', 'from-the-command', 'command line')
   expect(queued).toEqual({ ok: true })
   await vi.waitFor(() => expect(server.mails).toHaveLength(1), PATIENT)
+})
+
+test('the same by command: settings from a file, a trial, the log; a secret in the command itself is refused', async () => {
+  const server = await mailServer({ account: { username: 'porpoise', password: 'from a file' } })
+  const secretFile = join(folder, 'secret')
+  writeFileSync(secretFile, 'from a file\n')
+  const said: string[] = []
+  const place = {
+    ...{ dataDir: join(folder, 'data'), port: 0, host: '127.0.0.1', tls: null, publicUrl: null },
+    print: (line: string) => void said.push(line),
+    complain: (line: string) => void said.push(line),
+  }
+  const run = async (...argv: string[]): Promise<number> => channel(argv, place)
+  expect(await run()).toBe(0)
+  expect(said.at(-1)).toMatch(/No channel is set/)
+  const to = ['--host', '127.0.0.1', '--port', `${server.port}`, '--security', 'none', '--from', 'porpoise@school.example']
+  expect(await run('smtp', ...to, '--user', 'porpoise')).toBe(1)
+  expect(await run('smtp', ...to, '--password', 'in-the-history')).toBe(2)
+  expect(await run('smtp', ...to, '--user', 'porpoise', '--password-file', secretFile)).toBe(0)
+  expect(await run('trial', 'smtp')).toBe(2)
+  expect(await run('trial', 'smtp', '--to', 'dsl@example.org')).toBe(0)
+  await vi.waitFor(() => expect(server.mails).toHaveLength(1), PATIENT)
+  await vi.waitFor(async () => expect((await shown()).log[0]).toMatchObject({ state: 'sent' }), PATIENT)
+  expect(await run('log')).toBe(0)
+  expect(said.at(-1)).toMatch(/E-mail +Trial +dsl +✓ sent/)
+  const hookFile = join(folder, 'hook')
+  writeFileSync(hookFile, 'http://hooks.example/x')
+  expect(await run('webhook', '--kind', 'slack', '--url-file', hookFile)).toBe(1)
+  writeFileSync(hookFile, 'https://hooks.example/SECRET')
+  expect(await run('webhook', '--kind', 'slack', '--url-file', hookFile)).toBe(0)
+  expect(await run('off', 'smtp')).toBe(0)
+  expect(await run('off', 'smtp')).toBe(1)
+  expect(said.join('\n')).not.toMatch(/from a file|hooks.example\/SECRET/)
+  expect(server.logIns).toEqual([{ username: 'porpoise', password: 'from a file', wasEncrypted: false }])
 })
