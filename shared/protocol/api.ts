@@ -5,6 +5,7 @@ import { ACCOUNT_ROUTES } from '../routes/account-routes.ts'
 import { AGREEMENT_ROUTES } from '../routes/agreement-routes.ts'
 import { CAN_SEE_ROUTES } from '../routes/can-see-routes.ts'
 import { PEOPLE_ROUTES } from '../routes/people-routes.ts'
+import { CHANNEL_ROUTES } from '../routes/channel-routes.ts'
 import type { Route } from '../routes/route.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'
 import { SignedBundle } from '../signed/bundles.ts'
@@ -62,6 +63,7 @@ export const API = {
   ...AGREEMENT_ROUTES,
   ...CAN_SEE_ROUTES,
   ...PEOPLE_ROUTES,
+  ...CHANNEL_ROUTES,
 } as const satisfies Record<string, Route>
 
 export type ApiName = keyof typeof API
