@@ -10,7 +10,9 @@ import { answerErrorsFromTable, refuse } from './http/refusal.ts'
 import { screenChannel } from './live/call-channels.ts'
 import { openDeviceSockets } from './live/device-sockets.ts'
 import { startLadder } from './live/ladder-clock.ts'
+import { openStaffSockets } from './live/staff/staff-sockets.ts'
 import { staffStreams } from './live/staff-stream.ts'
+import { openUpgrades } from './live/upgrades.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { canSeeRoute } from './routes/can-see.ts'
@@ -21,6 +23,7 @@ import { eventRoute } from './routes/events.ts'
 import { dashboardRoutes, extensionRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { streamRoutes } from './routes/streams.ts'
 
 export interface AppOptions {
   /** PEM texts of the school's certificate; null: plain http on this machine. */
@@ -86,13 +89,17 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
   })
 
   const streams = staffStreams(collector)
-  const sockets = openDeviceSockets(app.server, collector)
+  const upgrades = openUpgrades(app.server)
+  const sockets = openDeviceSockets(upgrades, collector)
+  const stopStaffSockets = openStaffSockets(upgrades, collector, streams)
   const stopLadder = startLadder(collector, [screenChannel(streams)])
   // Before the server stops listening: open streams would keep it from ever closing.
   app.addHook('preClose', async () => {
     stopLadder()
+    stopStaffSockets()
     streams.close()
     sockets.close()
+    upgrades.close()
     collector.commands.stop()
   })
 
@@ -113,7 +120,8 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
       crossOriginResourcePolicy: { policy: 'same-origin' },
     })
     signInRoutes(pages, collector, streams)
-    alertRoutes(pages, collector, streams)
+    alertRoutes(pages, collector)
+    streamRoutes(pages, collector, streams)
     classroomRoutes(pages, collector)
     agreementRoutes(pages, collector)
     dashboardRoutes(pages, collector)

@@ -5,6 +5,7 @@ import { AGREEMENT_ROUTES } from '../routes/agreement-routes.ts'
 import { CAN_SEE_ROUTES } from '../routes/can-see-routes.ts'
 import type { Route } from '../routes/route.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'
+import { STREAM_ROUTES } from '../routes/stream-routes.ts'
 import { SignedBundle } from '../signed/bundles.ts'
 import { EventBatch, EventVerdict } from './events.ts'
 import { Id } from './ids.ts'
@@ -58,6 +59,7 @@ export const API = {
   ...STAFF_ROUTES,
   ...AGREEMENT_ROUTES,
   ...CAN_SEE_ROUTES,
+  ...STREAM_ROUTES,
 } as const satisfies Record<string, Route>
 
 export type ApiName = keyof typeof API
