@@ -10,6 +10,7 @@ import { answerErrorsFromTable, refuse } from './http/refusal.ts'
 import { screenChannel } from './live/call-channels.ts'
 import { openDeviceSockets } from './live/device-sockets.ts'
 import { startLadder } from './live/ladder-clock.ts'
+import { streamRoutes } from './live/staff/line-routes.ts'
 import { openStaffSockets } from './live/staff/staff-sockets.ts'
 import { staffStreams } from './live/staff-stream.ts'
 import { openUpgrades } from './live/upgrades.ts'
@@ -23,7 +24,6 @@ import { eventRoute } from './routes/events.ts'
 import { dashboardRoutes, extensionRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
 import { signInRoutes } from './routes/sign-in.ts'
-import { streamRoutes } from './routes/streams.ts'
 
 export interface AppOptions {
   /** PEM texts of the school's certificate; null: plain http on this machine. */

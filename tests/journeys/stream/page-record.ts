@@ -1,6 +1,5 @@
 // What a dashboard showed of its line, noted by the page itself: each look of its header with the time of the frame.
 import type { Browser, Page } from 'puppeteer'
-import { pressButton, untilSays } from '../../../scripts/browser/tab.ts'
 
 export interface Look {
   /** Epoch ms of the second animation frame with this look. */
@@ -50,9 +49,8 @@ export const watchDashboard = async (browser: Browser, link: string): Promise<Wa
   const page = await context.newPage()
   await page.setViewport({ width: 1366, height: 768 })
   await page.evaluateOnNewDocument(record)
+  await page.evaluateOnNewDocument(() => localStorage.setItem('porpoise.screen', 'private'))
   await page.goto(link)
-  await untilSays(page, /shared with the class/i)
-  await pressButton(page, /^No/)
   return {
     page,
     looks: () => page.evaluate(() => (window as unknown as { looks: Look[] }).looks),

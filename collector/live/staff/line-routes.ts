@@ -1,10 +1,10 @@
 // Where a dashboard's live line begins: the event stream and the question that is held. The socket begins with an upgrade.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Collector } from '../collector.ts'
-import { refuse } from '../http/refusal.ts'
-import { staffRoute } from '../http/route.ts'
-import { pollLine, streamLine } from '../live/staff/staff-lines.ts'
-import { askedPlace, type StaffStreams } from '../live/staff-stream.ts'
+import type { Collector } from '../../collector.ts'
+import { refuse } from '../../http/refusal.ts'
+import { staffRoute } from '../../http/route.ts'
+import { askedPlace, type StaffStreams } from '../staff-stream.ts'
+import { pollLine, streamLine } from './staff-lines.ts'
 
 const RETRY_AFTER_S = 10
 
