@@ -1,6 +1,6 @@
 // The rest of the school, in a process of its own: `crowd-process.ts JSON`. Says one line when all are there, and one when it ends.
 import { randomBytes } from 'node:crypto'
-import { constants, setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { looksTheSame } from '../../collector/dashboard/alert-list.ts'
 import type { Alert } from '../../shared/protocol/alerts.ts'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
@@ -28,8 +28,8 @@ const DRAWN_AFTER_MS = 33
 const AT_ONCE = 20
 
 const order = JSON.parse(process.argv[2] ?? '') as CrowdOrder
-// In a school these run on their own machines: here they leave the cores to what is measured.
-setPriority(constants.priority.PRIORITY_LOW)
+// In a school these run on their own machines: here they let what is measured go first, and are not starved either.
+setPriority(Math.min(19, getPriority() + 5))
 
 const devices: LiveDevice[] = []
 const left = Array.from({ length: order.devices }, (_, index) => `CROWD-${String(index + 1).padStart(4, '0')}`).values()
