@@ -10,7 +10,10 @@ import { answerErrorsFromTable, refuse } from './http/refusal.ts'
 import { openCarriedChannels, screenChannel } from './live/call-channels.ts'
 import { openDeviceSockets } from './live/device-sockets.ts'
 import { startLadder } from './live/ladder-clock.ts'
+import { streamRoutes } from './live/staff/line-routes.ts'
+import { openStaffSockets } from './live/staff/staff-sockets.ts'
 import { staffStreams } from './live/staff-stream.ts'
+import { openUpgrades } from './live/upgrades.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { canSeeRoute } from './routes/can-see.ts'
@@ -88,7 +91,9 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
   })
 
   const streams = staffStreams(collector)
-  const sockets = openDeviceSockets(app.server, collector)
+  const upgrades = openUpgrades(app.server)
+  const sockets = openDeviceSockets(upgrades, collector)
+  const stopStaffSockets = openStaffSockets(upgrades, collector, streams)
   const carried = openCarriedChannels(collector)
   const channels = [screenChannel(streams), ...carried.channels]
   const stopLadder = startLadder(collector, channels)
@@ -96,8 +101,10 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
   app.addHook('preClose', async () => {
     stopLadder()
     carried.stop()
+    stopStaffSockets()
     streams.close()
     sockets.close()
+    upgrades.close()
     collector.commands.stop()
   })
 
@@ -118,7 +125,8 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
       crossOriginResourcePolicy: { policy: 'same-origin' },
     })
     signInRoutes(pages, collector, streams)
-    alertRoutes(pages, collector, streams)
+    alertRoutes(pages, collector)
+    streamRoutes(pages, collector, streams)
     classroomRoutes(pages, collector)
     agreementRoutes(pages, collector)
     peopleRoutes(pages, collector, async () => (await Promise.all(channels.map(({ reachable }) => reachable()))).flat())

@@ -8,6 +8,7 @@ import { PEOPLE_ROUTES } from '../routes/people-routes.ts'
 import { CHANNEL_ROUTES } from '../routes/channel-routes.ts'
 import type { Route } from '../routes/route.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'
+import { STREAM_ROUTES } from '../routes/stream-routes.ts'
 import { SignedBundle } from '../signed/bundles.ts'
 import { EventBatch, EventVerdict } from './events.ts'
 import { Id } from './ids.ts'
@@ -64,6 +65,7 @@ export const API = {
   ...CAN_SEE_ROUTES,
   ...PEOPLE_ROUTES,
   ...CHANNEL_ROUTES,
+  ...STREAM_ROUTES,
 } as const satisfies Record<string, Route>
 
 export type ApiName = keyof typeof API

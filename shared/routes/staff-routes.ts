@@ -40,7 +40,7 @@ export const STAFF_ROUTES = {
   signOut: { method: 'POST', path: '/api/v1/sign-out', caller: 'staff', right: 'own-account', request: z.strictObject({}), reply: z.strictObject({}), errors: ['not-signed-in', 'bad-origin'] },
   me: { method: 'GET', path: '/api/v1/me', caller: 'staff', right: 'own-account', request: null, reply: Me, errors: ['not-signed-in'] },
   alerts: { method: 'GET', path: '/api/v1/alerts', caller: 'staff', right: 'hear-of-alerts', request: null, reply: z.strictObject({ seq: z.int(), now: z.int(), alerts: z.array(Alert) }), errors: ['not-signed-in'] },
-  stream: { method: 'GET', path: '/api/v1/stream', caller: 'staff', right: 'hear-of-alerts', request: null, reply: null, errors: ['not-signed-in'] },
+  stream: { method: 'GET', path: '/api/v1/stream', caller: 'staff', right: 'hear-of-alerts', request: null, reply: null, errors: ['not-signed-in', 'too-many'] },
   releaseCodes: { method: 'GET', path: '/api/v1/release-codes', caller: 'staff', right: 'lead-class', request: null, reply: ReleaseCodes, errors: ['not-signed-in', 'not-found', 'store-unavailable'] },
   practices: { method: 'GET', path: '/api/v1/practices', caller: 'staff', right: 'lead-class', request: null, reply: Practices, errors: ['not-signed-in', 'not-found'] },
   openPractice: { method: 'POST', path: '/api/v1/practices', caller: 'staff', right: 'lead-class', request: z.strictObject({ classId: Id }), reply: Practices, errors: [...staff, 'bad-request', 'store-unavailable'] },
