@@ -15,6 +15,7 @@ import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { canSeeRoute } from './routes/can-see.ts'
 import { classroomRoutes } from './routes/classroom.ts'
+import { classViewRoutes } from './routes/class-view.ts'
 import { bundleRoutes } from './routes/device-bundles.ts'
 import { enrolRoute } from './routes/enrol.ts'
 import { eventRoute } from './routes/events.ts'
@@ -115,6 +116,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     signInRoutes(pages, collector, streams)
     alertRoutes(pages, collector, streams)
     classroomRoutes(pages, collector)
+    classViewRoutes(pages, collector, sockets.heard)
     agreementRoutes(pages, collector)
     dashboardRoutes(pages, collector)
   })

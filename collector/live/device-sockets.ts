@@ -6,6 +6,7 @@ import { LiveBeat, LiveHello, type LiveMessage } from '../../shared/protocol/api
 import { bodyHash, CLOCK_TOLERANCE_MS, isSignedBy } from '../auth/device-signature.ts'
 import type { Collector } from '../collector.ts'
 import type { StoreChange } from '../store/store.ts'
+import { type HeardDevices, heardDevices } from './last-words.ts'
 
 export const LIVE_PATH = '/api/v1/live'
 /** Chromium ends an extension's worker after 30 s of silence. */
@@ -16,6 +17,8 @@ const SEEN_MS = 60_000
 const MOST_BUFFERED_BYTES = 256 * 1024
 const NOTHING_HASH = bodyHash(new Uint8Array())
 
+/** What a device's own closing frame says: it ended the link itself. Without one, nobody knows why it fell silent. */
+const GOODBYES: readonly number[] = [1000, 1001, 1005]
 /** Close codes a device may meet; it comes back with jitter after each. */
 const CLOSE = { fault: 1011, restart: 1012, badHello: 4401, notActive: 4403, silent: 4408 } as const
 
@@ -30,6 +33,7 @@ interface Peer {
 export interface DeviceSockets {
   /** How many devices are connected now. */
   count: () => number
+  heard: HeardDevices
   close: () => void
 }
 
@@ -38,6 +42,7 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
   const { store, schoolId, clock, signer, report } = collector
   const peers = new Map<string, Set<Peer>>()
   const unknown = new Set<WebSocket>()
+  const heard = heardDevices()
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -62,22 +67,27 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
     else if (peer.socket.readyState === peer.socket.OPEN) peer.socket.send(JSON.stringify(message))
   }
 
-  const forget = (peer: Peer): void => {
+  const forget = (peer: Peer, code: number): void => {
     const others = peers.get(peer.profileId)
     others?.delete(peer)
-    if (others?.size === 0) peers.delete(peer.profileId)
+    if (others?.size !== 0) return
+    peers.delete(peer.profileId)
+    heard.left(peer.profileId, GOODBYES.includes(code))
   }
 
   const welcome = async (socket: WebSocket, profileId: string): Promise<void> => {
     const peer: Peer = { socket, profileId, isAlive: true, nextBeatAt: Date.now() + BEAT_MS, answeredAt: 0 }
     const others = peers.get(profileId) ?? new Set()
     peers.set(profileId, others.add(peer))
-    socket.on('close', () => forget(peer))
-    socket.on('pong', () => {
+    const hear = (): void => {
       peer.isAlive = true
-    })
+      heard.heard(profileId, clock())
+    }
+    hear()
+    socket.on('close', (code) => forget(peer, code))
+    socket.on('pong', hear)
     socket.on('message', (data) => {
-      peer.isAlive = true
+      hear()
       // A beat is answered with a beat, at most once a second: the device learns that the line carries both ways.
       if (!LiveBeat.safeParse(parse(data)).success || Date.now() - peer.answeredAt < 1000) return
       peer.answeredAt = Date.now()
@@ -159,6 +169,7 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
   }, SEEN_MS)
 
   return {
+    heard,
     count: () => [...peers.values()].reduce((sum, some) => sum + some.size, 0),
     close: () => {
       clearInterval(beats)

@@ -14,6 +14,7 @@ import {
   readOpenAlerts,
   readPendingCommands,
 } from './alerts/read-alerts.ts'
+import { classViewMethods } from './class-view/class-view-methods.ts'
 import { readPractices } from './classroom/practice-rows.ts'
 import { readAboutMe } from './people/read-about-me.ts'
 import { readAccount, readAudit, readLink, readSession, readTokenIsValid } from './people/read-access.ts'
@@ -147,6 +148,7 @@ export const sqliteStore = (parts: StoreParts): Store => ({
   ...accessMethods(parts),
   ...agreementMethods(parts),
   ...rosterMethods(parts),
+  ...classViewMethods(parts),
   appendEvents: (schoolId, source, events) =>
     parts.writer.write('appendEvents', schoolId, source, JSON.stringify(events)),
   keepRawConcern: (schoolId, source, raw) => parts.writer.write('keepRawConcern', schoolId, source, raw),

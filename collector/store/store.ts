@@ -19,6 +19,7 @@ import type { Role } from '../../shared/protocol/vocabulary.ts'
 import type { Practice } from '../../shared/routes/classroom.ts'
 import type { Roster } from '../school/roster.ts'
 import type { AgreementStore } from './agreements/agreement-store.ts'
+import type { ClassViewStore } from './class-view/class-view-store.ts'
 import type { RosterStore } from './roster/roster-store.ts'
 import type {
   Account,
@@ -65,7 +66,7 @@ export type AlertLooks = { device: AlertDevice; name: AlertName; address: AlertA
 /** Compile-time reminder: every action of the protocol is a step here. */
 export type EveryActionIsAStep = AlertAction extends AlertStep['action'] ? true : never
 
-export interface Store extends AgreementStore, RosterStore {
+export interface Store extends AgreementStore, ClassViewStore, RosterStore {
   // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────
   schools(): Promise<School[]>
   /** Creates a school; `already` where the id is taken (then nothing changes). */

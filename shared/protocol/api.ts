@@ -3,6 +3,7 @@
 import * as z from 'zod/mini'
 import { AGREEMENT_ROUTES } from '../routes/agreement-routes.ts'
 import { CAN_SEE_ROUTES } from '../routes/can-see-routes.ts'
+import { CLASS_VIEW_ROUTES } from '../routes/class-view-routes.ts'
 import type { Route } from '../routes/route.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'
 import { SignedBundle } from '../signed/bundles.ts'
@@ -58,6 +59,7 @@ export const API = {
   ...STAFF_ROUTES,
   ...AGREEMENT_ROUTES,
   ...CAN_SEE_ROUTES,
+  ...CLASS_VIEW_ROUTES,
 } as const satisfies Record<string, Route>
 
 export type ApiName = keyof typeof API

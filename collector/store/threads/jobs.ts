@@ -7,6 +7,7 @@ import { markAttempted, markUndelivered } from '../alerts/commands.ts'
 import { climbLadder } from '../alerts/ladder.ts'
 import { lookAtAlert } from '../alerts/look-at-alert.ts'
 import { appendAudit } from '../audit/append-audit.ts'
+import { askLesson, endLesson } from '../class-view/ask-lesson.ts'
 import { endPractice, openPractice } from '../classroom/practice-rows.ts'
 import { addEnrolmentToken, enrol, noteSeen, setProfileState } from '../people/enrolment.ts'
 import { makeReleaseSecrets, saveVerifiers } from '../people/release-rows.ts'
@@ -27,9 +28,11 @@ export const JOBS = {
   addStaff,
   appendAudit,
   appendEvents,
+  askLesson,
   changeSchool,
   climbLadder,
   createSchool,
+  endLesson,
   endSession,
   endPractice,
   enrol,
