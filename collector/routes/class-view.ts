@@ -57,9 +57,16 @@ export const classViewRoutes = (app: FastifyInstance, collector: Collector, hear
     if (!wish.ok) return refuse(reply, 'bad-request', { detail: wish.detail })
     const now = clock()
     const untilAt = lessonEndsAt(body.does, body.lasts, now, await bell(now))
-    if (untilAt === null) return refuse(reply, 'bad-request', { detail: 'lasts: school is closed, so there is no bell' })
+    if (untilAt === null)
+      return refuse(reply, 'bad-request', { detail: 'lasts: school is closed, so there is no bell' })
     const { step, reason } = wish
-    const asked = await store.askLesson(schoolId, viewer, { lessonId: body.actionId, classId: id, step, reason, untilAt })
+    const asked = await store.askLesson(schoolId, viewer, {
+      lessonId: body.actionId,
+      classId: id,
+      step,
+      reason,
+      untilAt,
+    })
     if (asked.ok) return view(reply, viewer, id)
     return asked.why === 'action-id-reused'
       ? refuse(reply, 'bad-request', { detail: 'actionId: used for another lesson already' })

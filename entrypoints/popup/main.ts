@@ -57,6 +57,13 @@ const offerPractice = (label: string): void => {
   document.body.append(practise)
 }
 
+/** That a lesson has rules of its own is said where a pupil looks anyway, and never by a new tab. */
+const sayLesson = (line: string): void => {
+  const said = htmlElement('p', 'lesson')
+  said.textContent = line
+  document.body.append(said)
+}
+
 /** Quiet, and after everything that calls somebody. */
 const offerLinks = (links: readonly PageLink[]): void => {
   const list = htmlElement('nav', 'links')
@@ -73,10 +80,11 @@ const offerLinks = (links: readonly PageLink[]): void => {
 
 void ask('popup-facts', {}).then((answer) => {
   if (!answer.ok) return
-  const { look: theirs, practice, links, lang, dir } = answer.reply
+  const { look: theirs, practice, lesson, links, lang, dir } = answer.reply
   Object.assign(document.documentElement, { lang, dir })
   document.title = theirs.label
   look(theirs)
   if (practice !== null) offerPractice(practice)
+  if (lesson !== null) sayLesson(lesson)
   offerLinks(links)
 })

@@ -9,6 +9,7 @@ import { wakeOutbox } from '../outbox.ts'
 import { currentEmail } from '../pupil/person.ts'
 import { currentPolicy, onPolicyChange } from '../settings.ts'
 import { enrol, getSigned, onEventsAnswer, proof } from './calls.ts'
+import { noteCollectorAt } from './clock.ts'
 import { takeCommands } from './commands.ts'
 import { sendHealth } from './health.ts'
 import { collectorOrigin, currentIdentity, isEnrolled } from './identity.ts'
@@ -125,6 +126,7 @@ const hear = async (text: string): Promise<void> => {
   heardAt = Date.now()
   const message = LiveMessage.safeParse(parse(text))
   if (!message.success) return
+  if (message.data.kind !== 'command') noteCollectorAt(message.data.serverTime)
   switch (message.data.kind) {
     case 'welcome':
       failures = 0
