@@ -116,7 +116,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     signInRoutes(pages, collector, streams)
     alertRoutes(pages, collector, streams)
     classroomRoutes(pages, collector)
-    classViewRoutes(pages, collector, sockets.heard)
+    classViewRoutes(pages, collector)
     agreementRoutes(pages, collector)
     dashboardRoutes(pages, collector)
   })

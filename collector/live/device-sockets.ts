@@ -6,7 +6,6 @@ import { LiveBeat, LiveHello, type LiveMessage } from '../../shared/protocol/api
 import { bodyHash, CLOCK_TOLERANCE_MS, isSignedBy } from '../auth/device-signature.ts'
 import type { Collector } from '../collector.ts'
 import type { StoreChange } from '../store/store.ts'
-import { type HeardDevices, heardDevices } from './last-words.ts'
 
 export const LIVE_PATH = '/api/v1/live'
 /** Chromium ends an extension's worker after 30 s of silence. */
@@ -33,16 +32,14 @@ interface Peer {
 export interface DeviceSockets {
   /** How many devices are connected now. */
   count: () => number
-  heard: HeardDevices
   close: () => void
 }
 
 /** Takes over the server's upgrades for the live path. `now` for beats is the process's clock: wrong school clocks do not matter here. */
 export const openDeviceSockets = (server: Server, collector: Collector): DeviceSockets => {
-  const { store, schoolId, clock, signer, report } = collector
+  const { store, schoolId, clock, signer, report, heard } = collector
   const peers = new Map<string, Set<Peer>>()
   const unknown = new Set<WebSocket>()
-  const heard = heardDevices()
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -81,7 +78,7 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
     peers.set(profileId, others.add(peer))
     const hear = (): void => {
       peer.isAlive = true
-      heard.heard(profileId, clock())
+      heard.linked(profileId, clock())
     }
     hear()
     socket.on('close', (code) => forget(peer, code))
@@ -169,7 +166,6 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
   }, SEEN_MS)
 
   return {
-    heard,
     count: () => [...peers.values()].reduce((sum, some) => sum + some.size, 0),
     close: () => {
       clearInterval(beats)

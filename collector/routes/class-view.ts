@@ -8,7 +8,6 @@ import type { ClassView, LessonRequest } from '../../shared/routes/class-view-ro
 import type { Collector } from '../collector.ts'
 import { refuse } from '../http/refusal.ts'
 import { staffRoute } from '../http/route.ts'
-import type { HeardDevices } from '../live/last-words.ts'
 import { classTiles } from '../school/class-tiles.ts'
 import type { Viewer } from '../store/rows.ts'
 
@@ -33,8 +32,8 @@ const wishOf = ({ does, site, reason }: LessonRequest, by: string | null): Wish 
   return { ok: true, step: { does, host }, reason: why }
 }
 
-export const classViewRoutes = (app: FastifyInstance, collector: Collector, heard: HeardDevices): void => {
-  const { store, schoolId, clock } = collector
+export const classViewRoutes = (app: FastifyInstance, collector: Collector): void => {
+  const { store, schoolId, clock, heard } = collector
 
   const bell = async (now: number): Promise<number | null> => bellAt(await store.schoolTimes(schoolId), now)
   const view = async (reply: FastifyReply, viewer: Viewer, classId: string): Promise<ClassView | FastifyReply> => {

@@ -1,18 +1,10 @@
 // From what the store and the live links know to one tile for each device of a class.
 import { type DeviceTile, type LastWords, linkOf, type StepState } from '../../shared/class-view/device-tile.ts'
-import type { HeardDevices, HeardWord } from '../live/last-words.ts'
+import type { HeardDevices } from '../live/last-words.ts'
 import type { ClassDevices, ClassProfile } from '../store/class-view/class-view-store.ts'
 
-/** The store notes a word at most once a minute: one that is newer than the link by more than this came another way. */
-const NOTE_EVERY_MS = 60_000
-
-const lastWords = (heard: HeardWord | null, seenAt: number | null): LastWords => {
-  if (heard === null) return { heardAt: seenAt, heardBy: 'call', saidGoodbye: false }
-  const calledSince = seenAt !== null && seenAt > heard.heardAt
-  if (heard.isLinked || !calledSince)
-    return { heardAt: heard.heardAt, heardBy: 'link', saidGoodbye: heard.saidGoodbye && !heard.isLinked }
-  return { heardAt: seenAt, heardBy: 'call', saidGoodbye: false }
-}
+const lastWords = (heard: LastWords | null, seenAt: number | null): LastWords =>
+  heard ?? { heardAt: seenAt, heardBy: 'call', saidGoodbye: false }
 
 const DONE: readonly (string | null)[] = ['done', 'already']
 

@@ -18,7 +18,7 @@ import { moreFacts, openMore, sayMore } from './covers/more.ts'
 import { sayNow, takePress } from './covers/press.ts'
 import { tryReleaseCode } from './covers/release-code.ts'
 import { blockedFacts, judge, judgeHeld } from './guard.ts'
-import { eyesFrontFacts, lessonLine } from './lesson/lessons.ts'
+import { eyesFrontFacts, lessonOn } from './lesson/lessons.ts'
 import { quickenBeat } from './link/live.ts'
 import { canSeeFacts } from './pupil/can-see.ts'
 import { followLink, pageLinks, pupilPageFacts, sayAloud } from './pupil/pages.ts'
@@ -69,7 +69,7 @@ const HANDLERS: Handlers = {
     void askPageInView()
     const { words, lang, dir } = personWords()
     const practice = openPractice() === null ? null : words.practicePage.open.say
-    return { look: currentLook(), practice, lesson: lessonLine(), links: pageLinks(), lang, dir }
+    return { look: currentLook(), practice, lesson: lessonOn(), links: pageLinks(), lang, dir }
   },
   'practice-facts': async () => {
     const { words, lang, dir } = personWords()

@@ -6,6 +6,8 @@ import '../../components/welsh-letters.css'
 import './eyes-front.css'
 import { htmlElement, plainButton } from '../../components/cover-face.ts'
 import type { EyesFrontFacts } from '../../shared/class-view/page-messages.ts'
+import { DIRECTION } from '../../shared/words/languages.ts'
+import { sayEyesFront } from '../../shared/words/lesson/say-lesson.ts'
 import { ask } from '../background/ask.ts'
 import { bringPip } from '../own-page/bring-pip.ts'
 import { closeTab } from '../own-page/way-back.ts'
@@ -32,7 +34,7 @@ goOn.hidden = true
 main.append(heading, asked, left, bar, ends, stillHere, goOn)
 document.body.append(main)
 
-let facts: EyesFrontFacts | null = null
+let facts: EyesFrontFacts = { ageGroup: 'ks1', lang: 'en', stands: null }
 /** By this page's own count; null until the background has said how long. */
 let endsAt: number | null = null
 let lengthMs = 1
@@ -46,8 +48,9 @@ const sayLeft = (ms: number): string => {
 const end = (): void => {
   if (isOver) return
   isOver = true
-  heading.textContent = facts?.over ?? 'You can go on now.'
-  goOn.textContent = facts?.goOn ?? 'Go on'
+  const { words } = sayEyesFront(facts)
+  heading.textContent = words.over.say
+  goOn.textContent = words.goOn.say
   for (const element of [asked, left, bar, ends, stillHere]) element.hidden = true
   goOn.hidden = false
   setTimeout(() => void closeTab(), GO_AFTER_MS)
@@ -63,21 +66,20 @@ const tick = (): void => {
 
 const show = (next: EyesFrontFacts): void => {
   facts = next
-  Object.assign(document.documentElement, { lang: next.lang, dir: next.dir })
-  document.title = next.title
+  Object.assign(document.documentElement, { lang: next.lang, dir: DIRECTION[next.lang] })
+  const { words, asked: says, ends: until } = sayEyesFront(next)
+  document.title = words.title.say
   if (next.stands === null) {
     end()
     return
   }
-  const { leftMs } = next.stands
+  if (isOver) return
   lengthMs = Math.max(1, next.stands.lengthMs)
-  // Never put off by an answer: it may have been asked for before the last one.
-  const told = performance.now() + leftMs
-  if (!isOver) endsAt = told
-  heading.textContent = isOver ? next.over : next.headline
-  asked.textContent = next.asked
-  ends.textContent = next.ends
-  stillHere.textContent = next.stillHere
+  endsAt = performance.now() + next.stands.leftMs
+  heading.textContent = words.headline.say
+  asked.textContent = says
+  ends.textContent = until
+  stillHere.textContent = words.stillHere.say
   tick()
 }
 

@@ -6,9 +6,11 @@ import '../../components/welsh-letters.css'
 import './popup.css'
 import { htmlElement, plainButton } from '../../components/cover-face.ts'
 import { drawingOf, drawPip } from '../../components/pip.ts'
+import type { LessonOn } from '../../shared/class-view/page-messages.ts'
 import { PIP_BOX } from '../../shared/look/pip.ts'
 import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import type { PageLink } from '../../shared/pupil-page/page-messages.ts'
+import { sayLessonOn } from '../../shared/words/lesson/say-lesson.ts'
 import { ask, offerPress } from '../background/ask.ts'
 import { defaultLook } from '../button.content/default-look.ts'
 
@@ -58,9 +60,9 @@ const offerPractice = (label: string): void => {
 }
 
 /** That a lesson has rules of its own is said where a pupil looks anyway, and never by a new tab. */
-const sayLesson = (line: string): void => {
+const sayLesson = (lesson: LessonOn): void => {
   const said = htmlElement('p', 'lesson')
-  said.textContent = line
+  said.textContent = sayLessonOn(lesson)
   document.body.append(said)
 }
 

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini'
 import { type AgreementShown, type AnswerOutcome, GivenAnswer } from '../agreement/page-messages.ts'
 import type { CanSeeFacts } from '../can-see/can-see.ts'
-import type { EyesFrontFacts } from '../class-view/page-messages.ts'
+import type { EyesFrontFacts, LessonOn } from '../class-view/page-messages.ts'
 import type { CoverView } from '../concern/cover-view.ts'
 import type { Helpline } from '../concern/helplines.ts'
 import type { Verdict } from '../guard/verdict.ts'
@@ -132,7 +132,7 @@ export const MESSAGES = {
       look: Look
       practice: string | null
       /** A quiet line while a lesson has rules of its own. */
-      lesson: string | null
+      lesson: LessonOn | null
       links: readonly PageLink[]
       lang: string
       dir: 'ltr' | 'rtl'

@@ -1,7 +1,6 @@
 // Steps of a lesson that this device has been asked for: kept on the disk over restarts, each with a clock of its own that no
 // setting of the device's clock moves (shared/class-view/lesson-clock.ts).
-import * as z from 'zod/mini'
-import { LessonStep, longestOf } from '../../../shared/class-view/lesson.ts'
+import { type LessonStep, longestOf } from '../../../shared/class-view/lesson.ts'
 import {
   type ClockLook,
   hasJumped,
@@ -20,21 +19,13 @@ const WRITE_EVERY_MS = 5_000
 /** More than a school would ask for in a day; a broken collector must not fill the disk. */
 const MOST_KEPT = 40
 
-const KeptLesson = z.object({
-  lessonId: z.string(),
-  classId: z.string(),
-  seq: z.int(),
-  step: LessonStep,
-  clock: z.object({
-    untilAt: z.number(),
-    lengthMs: z.number(),
-    ranMs: z.number(),
-    wallAt: z.number(),
-    offsetMs: z.number(),
-    isDoubted: z.boolean(),
-  }),
-})
-type KeptLesson = z.infer<typeof KeptLesson>
+interface KeptLesson {
+  lessonId: string
+  classId: string
+  seq: number
+  step: LessonStep
+  clock: LessonClock
+}
 
 let kept: readonly KeptLesson[] = []
 /** This worker's count of ms at the last look; null: it has not looked yet. */
@@ -73,8 +64,7 @@ const keep = async (next: readonly KeptLesson[], before = nameOf(lessonsOn())): 
 /** Reads what an earlier worker kept. */
 export const lessonsReady = async (): Promise<void> => {
   const stored: Record<string, unknown> = await browser.storage.local.get(KEY).catch(() => ({}))
-  const parsed = z.array(KeptLesson).safeParse(stored[KEY])
-  if (parsed.success) kept = parsed.data
+  if (Array.isArray(stored[KEY])) kept = stored[KEY] as KeptLesson[]
   await lookAtLessons()
 }
 
@@ -128,7 +118,7 @@ export const lessonSays = (host: string): 'open' | 'block' | null => {
 }
 
 /** The eyes-front that stands now. */
-export const eyesFront = (): { by: string | null; untilAt: number; leftMs: number; lengthMs: number } | null => {
+export const eyesFront = () => {
   const found = lessonsOn().findLast(({ step }) => step.does === 'eyes-front')
   if (found === undefined || found.step.does !== 'eyes-front') return null
   const { clock, step } = found

@@ -1,8 +1,7 @@
 // A lesson's steps while the worker lives: looked at every second while eyes-front is on, and at the bell at the latest.
 
-import type { EyesFrontFacts } from '../../../shared/class-view/page-messages.ts'
-import { lessonWords } from '../../../shared/words/lesson/lesson-words.ts'
-import { firstList, isolated } from '../../../shared/words/view-words.ts'
+import type { EyesFrontFacts, LessonOn, LessonReader } from '../../../shared/class-view/page-messages.ts'
+import { firstList } from '../../../shared/words/view-words.ts'
 import { browser } from '../browser.ts'
 import { openConcerns } from '../covers/cover-record.ts'
 import { arrangeLists } from '../guard/active-lists.ts'
@@ -61,37 +60,20 @@ const sayTime = (at: number): string =>
     hourCycle: 'h23',
   }).format(at)
 
-const wordsNow = () => {
+const readerNow = (): LessonReader => {
   const { ageGroup, languages, reviewed } = reader()
-  const { lang, dir } = firstList({ languages, reviewed })
-  const inText = (piece: string): string => (dir === 'rtl' ? isolated(piece) : piece)
-  return { words: lessonWords(ageGroup, lang), lang, dir, inText }
+  return { ageGroup, lang: firstList({ languages, reviewed }).lang }
 }
 
 /** What the eyes-front page shows; `stands: null`: it is over, and the page goes. */
 export const eyesFrontFacts = async (): Promise<EyesFrontFacts> => {
   await lookAtLessons()
-  const { words, lang, dir, inText } = wordsNow()
   const now = eyesFront()
-  const by = now?.by ?? null
-  return {
-    stands: now && { leftMs: now.leftMs, lengthMs: now.lengthMs },
-    title: words.title.say,
-    headline: words.headline.say,
-    asked: by === null ? words.askedByStaff.say : words.asked.say.replaceAll('{adult}', inText(by)),
-    ends: now === null ? '' : words.ends.say.replaceAll('{time}', inText(sayTime(now.untilAt))),
-    stillHere: words.stillHere.say,
-    over: words.over.say,
-    goOn: words.goOn.say,
-    lang,
-    dir,
-  }
+  return { ...readerNow(), stands: now && { ...now, endsAt: sayTime(now.untilAt) } }
 }
 
-/** The popup's quiet line while a site is open or shut for the lesson; null: nothing is. */
-export const lessonLine = (): string | null => {
+/** For the popup's quiet line; null: no lesson is on. */
+export const lessonOn = (): LessonOn | null => {
   const ends = lessonsOn().map(({ clock }) => clock.untilAt)
-  if (ends.length === 0) return null
-  const { words, inText } = wordsNow()
-  return words.lessonOn.say.replaceAll('{time}', inText(sayTime(Math.max(...ends))))
+  return ends.length === 0 ? null : { ...readerNow(), endsAt: sayTime(Math.max(...ends)) }
 }

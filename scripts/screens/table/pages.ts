@@ -6,7 +6,7 @@ import { EN_STAFF_BLOCK } from '../../../shared/words/en/staff.ts'
 import type { PupilWords } from '../../../shared/words/word-types.ts'
 import { lookOf, personOf, readerOf } from '../facts.ts'
 import { IN_PAGE, type Screen, type ScreenCase } from '../screen.ts'
-import { lessonLineOf } from './lessons.ts'
+import { lessonOf } from './lessons.ts'
 import { AGES, ENGLISH, PAGE_VIEWS, PUPILS_LANGUAGES } from './looks.ts'
 
 const wordsOf = (one: ScreenCase): PupilWords => personOf(readerOf(one)).words
@@ -147,7 +147,7 @@ export const POPUP: Screen = {
   told: (one) => {
     const practice = one.state === 'practice open' ? wordsOf(one).practicePage.open.say : null
     const { lang, dir } = personOf(readerOf(one)).list
-    const lesson = one.state === 'lesson on' ? lessonLineOf(one) : null
+    const lesson = one.state === 'lesson on' ? lessonOf(one) : null
     return { answers: { 'popup-facts': { look: lookOf(one), practice, lesson, links: linksOf(one), lang, dir } } }
   },
   // What is drawn last.
