@@ -2,7 +2,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
-import { LiveBeat, LiveHello, type LiveMessage } from '../../shared/protocol/api.ts'
+import { LiveBeat, LiveHello, type LiveMessage } from '../../shared/routes/device-routes.ts'
 import { bodyHash, CLOCK_TOLERANCE_MS, isSignedBy } from '../auth/device-signature.ts'
 import type { Collector } from '../collector.ts'
 import type { StoreChange } from '../store/store.ts'
