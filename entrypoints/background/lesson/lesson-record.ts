@@ -31,7 +31,7 @@ let kept: readonly KeptLesson[] = []
 /** This worker's count of ms at the last look; null: it has not looked yet. */
 let countedAt: number | null = null
 /** Only what the collector said after this count is sure: the device's clock has jumped before it. */
-let sureFrom = 0
+let sureFrom = -1
 let writtenAt = 0
 const listeners = new Set<() => void>()
 

@@ -19,11 +19,11 @@ export const noteCollectorAt = (collectorAt: number): void => {
 
 /**
  * The collector's time, counted on from its last word by no clock of the device.
- * @param since count of this worker before which a word is not good enough
+ * @param since count of this worker up to which a word is not good enough
  * @returns null while nothing has been heard since
  */
 export const collectorCounted = (since: number): number | null =>
-  heard === null || heard.count < since ? null : heard.collectorAt + performance.now() - heard.count
+  heard === null || heard.count <= since ? null : heard.collectorAt + performance.now() - heard.count
 
 /** Epoch ms by the collector's clock as far as it is known, else by the device's own. */
 export const collectorNow = (): number => Date.now() + (offsetMs ?? 0)

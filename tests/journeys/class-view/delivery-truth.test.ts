@@ -41,7 +41,7 @@ journey('delivery truth', [], () => {
 
   beforeAll(async () => {
     site = await openTestSite(scratch)
-    const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '00:00', closes: '24:00' }))
+    const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '00:00', closes: '23:59' }))
     school = await openSchool(scratch, { change: { hours: always, terms: [] } })
     lead = await callAsStaff(school, 'Safeguarding lead')
     for (const [at, plight] of PLIGHTS.entries()) {
@@ -164,7 +164,7 @@ journey('delivery truth', [], () => {
     // The bell is what ends it: school closes in the third minute from now.
     const { minute } = momentOf(Date.now(), 'Europe/London')
     const database = new DatabaseSync(databaseFile(school.folder), { timeout: 5000 })
-    database.prepare('UPDATE school_hours SET closes_minute = ?').run(Math.min(minute + 3, 24 * 60))
+    database.prepare('UPDATE school_hours SET closes_minute = ?').run(Math.min(minute + 3, 24 * 60 - 1))
     database.close()
     await pressButton(teacher, /Ask the devices of Oak/)
     await pressButton(teacher, /^Ask Oak$/)
