@@ -117,7 +117,7 @@ export const ClassViewPage = ({ isShared, nowMs, onSignedOut }: PartProps) => {
               key={id}
               type="button"
               class="button is-small"
-              data-action="class"
+              data-action="choose-class"
               aria-pressed={id === classId}
               onClick={() => setClassId(id)}
             >
