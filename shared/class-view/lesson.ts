@@ -2,19 +2,9 @@
 // itself; nothing that is asked here lasts beyond the bell.
 import * as z from 'zod/mini'
 import { AtMs, Id } from '../protocol/ids.ts'
-import { shortText } from '../protocol/vocabulary.ts'
 
-/** A canonical host name: its sub-domains are meant with it. */
-export const LessonHost = z.string().check(z.minLength(3), z.maxLength(253), z.regex(/^[a-z0-9._-]+$/))
-
-/** `by`: the adult's name as the school lets pupils read it; null: no name is shown. */
-export const LessonStep = z.discriminatedUnion('does', [
-  z.strictObject({ does: z.literal('eyes-front'), by: z.nullable(shortText(80)) }),
-  z.strictObject({ does: z.literal('open'), host: LessonHost }),
-  z.strictObject({ does: z.literal('block'), host: LessonHost }),
-])
-export type LessonStep = z.infer<typeof LessonStep>
-export type LessonDoes = LessonStep['does']
+export const LESSON_DOES = ['eyes-front', 'open', 'block'] as const
+export type LessonDoes = (typeof LESSON_DOES)[number]
 
 const MINUTE_MS = 60_000
 /** Longer than this nobody is to sit before a covered screen. */
@@ -49,7 +39,7 @@ export const lessonEndsAt = (
 /** A step as staff read it. */
 export const Lesson = z.strictObject({
   id: Id,
-  does: z.enum(['eyes-front', 'open', 'block']),
+  does: z.enum(LESSON_DOES),
   /** Null for eyes-front. */
   host: z.nullable(z.string()),
   reason: z.nullable(z.string()),

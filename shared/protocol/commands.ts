@@ -1,7 +1,7 @@
 // What the collector may ask of a device. Each command travels as a signed bundle (kind `command`), at least once,
 // and is idempotent by id. On a tie `release` wins.
 import * as z from 'zod/mini'
-import { LessonStep } from '../class-view/lesson.ts'
+import { LessonStep } from '../class-view/lesson-step.ts'
 import { Facts } from './facts.ts'
 import { AtMs, Id } from './ids.ts'
 

@@ -1,7 +1,7 @@
 // The staff's routes about a class's devices: how they are, and what an adult asks of them until the bell.
 import * as z from 'zod/mini'
 import { DeviceTile } from '../class-view/device-tile.ts'
-import { LESSON_LASTS, Lesson } from '../class-view/lesson.ts'
+import { LESSON_DOES, LESSON_LASTS, Lesson } from '../class-view/lesson.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import { AtMs, Id } from '../protocol/ids.ts'
 import type { Route } from './route.ts'
@@ -27,7 +27,7 @@ export type ClassView = z.infer<typeof ClassView>
 export const LessonRequest = z.strictObject({
   /** Becomes the lesson's id: asking twice is asking once. */
   actionId: Id,
-  does: z.enum(['eyes-front', 'open', 'block']),
+  does: z.enum(LESSON_DOES),
   lasts: z.enum(LESSON_LASTS),
   /** A site's address or name; null for eyes-front. */
   site: z.nullable(freeText(2000)),

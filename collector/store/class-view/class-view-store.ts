@@ -1,5 +1,7 @@
 // The class view's part of the store's contract, and the shapes that come out.
-import type { Lesson, LessonStep } from '../../../shared/class-view/lesson.ts'
+
+import type { Lesson } from '../../../shared/class-view/lesson.ts'
+import type { LessonStep } from '../../../shared/class-view/lesson-step.ts'
 import type { AgeGroup } from '../../../shared/protocol/vocabulary.ts'
 import type { Viewer, Written } from '../rows.ts'
 

@@ -1,6 +1,7 @@
 // Steps of a lesson that this device has been asked for: kept on the disk over restarts, each with a clock of its own that no
 // setting of the device's clock moves (shared/class-view/lesson-clock.ts).
-import { type LessonStep, longestOf } from '../../../shared/class-view/lesson.ts'
+
+import { longestOf } from '../../../shared/class-view/lesson.ts'
 import {
   type ClockLook,
   hasJumped,
@@ -9,6 +10,7 @@ import {
   msLeft,
   startClock,
 } from '../../../shared/class-view/lesson-clock.ts'
+import type { LessonStep } from '../../../shared/class-view/lesson-step.ts'
 import type { Command } from '../../../shared/protocol/commands.ts'
 import { browser } from '../browser.ts'
 import { collectorCounted, collectorNow } from '../link/clock.ts'

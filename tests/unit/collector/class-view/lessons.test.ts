@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { heardDevices } from '../../../../collector/live/last-words.ts'
 import { classTiles } from '../../../../collector/school/class-tiles.ts'
-import type { LessonStep } from '../../../../shared/class-view/lesson.ts'
+import type { LessonStep } from '../../../../shared/class-view/lesson-step.ts'
 import {
   acknowledgement,
   freshId,

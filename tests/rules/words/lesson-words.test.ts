@@ -1,10 +1,10 @@
 // What pupils read in a lesson: easy, calm, no order that blames, in every language the same sentences.
 import { expect, test } from 'vitest'
-import { AgeGroup } from '../../shared/protocol/vocabulary.ts'
-import { LANGUAGES } from '../../shared/words/languages.ts'
-import { type LessonWords, lessonWords } from '../../shared/words/lesson/lesson-words.ts'
-import { sayEyesFront, sayLessonOn } from '../../shared/words/lesson/say-lesson.ts'
-import { readingGrade, sentenceLength } from './reading-grade.ts'
+import { AgeGroup } from '../../../shared/protocol/vocabulary.ts'
+import { LANGUAGES } from '../../../shared/words/languages.ts'
+import { type LessonWords, lessonWords } from '../../../shared/words/lesson/lesson-words.ts'
+import { sayEyesFront, sayLessonOn } from '../../../shared/words/lesson/say-lesson.ts'
+import { readingGrade, sentenceLength } from '../reading-grade.ts'
 
 const EVERYBODY = AgeGroup.options
 const GROUPS_AND_LANGUAGES = EVERYBODY.flatMap((group) => LANGUAGES.map((lang) => [lang, group] as const))

@@ -1,7 +1,7 @@
 // A lesson's steps on the device: taken once, kept over worker and browser, replaced, ended, and judged by.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import type { Command } from '../../shared/protocol/commands.ts'
+import type { Command } from '../../../shared/protocol/commands.ts'
 
 const id = (last: string): string => `01890000-0000-7000-8000-0000000000${last}`
 const MINUTE_MS = 60_000
@@ -25,8 +25,8 @@ const EYES_FRONT: LessonCommand['step'] = { does: 'eyes-front', by: 'Oak teacher
 /** A worker that has just started, on what the one before it kept. */
 const startWorker = async () => {
   vi.resetModules()
-  const clock = await import('../../entrypoints/background/link/clock.ts')
-  const record = await import('../../entrypoints/background/lesson/lesson-record.ts')
+  const clock = await import('../../../entrypoints/background/link/clock.ts')
+  const record = await import('../../../entrypoints/background/lesson/lesson-record.ts')
   await record.lessonsReady()
   return { ...record, hear: (at: number) => clock.noteCollectorAt(at) }
 }

@@ -1,15 +1,16 @@
 // A class's devices for its adults, and what they ask of them until the bell.
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { type LessonStep, lessonEndsAt } from '../../shared/class-view/lesson.ts'
-import { bellAt } from '../../shared/concern/school-hours.ts'
-import { canonicalAddress } from '../../shared/guard/canonical-address.ts'
-import { isProtectedHost } from '../../shared/guard/protected-hosts.ts'
-import type { ClassView, LessonRequest } from '../../shared/routes/class-view-routes.ts'
-import type { Collector } from '../collector.ts'
-import { refuse } from '../http/refusal.ts'
-import { staffRoute } from '../http/route.ts'
-import { classTiles } from '../school/class-tiles.ts'
-import type { Viewer } from '../store/rows.ts'
+import { lessonEndsAt } from '../../../shared/class-view/lesson.ts'
+import type { LessonStep } from '../../../shared/class-view/lesson-step.ts'
+import { bellAt } from '../../../shared/concern/school-hours.ts'
+import { canonicalAddress } from '../../../shared/guard/canonical-address.ts'
+import { isProtectedHost } from '../../../shared/guard/protected-hosts.ts'
+import type { ClassView, LessonRequest } from '../../../shared/routes/class-view-routes.ts'
+import type { Collector } from '../../collector.ts'
+import { refuse } from '../../http/refusal.ts'
+import { staffRoute } from '../../http/route.ts'
+import { classTiles } from '../../school/class-tiles.ts'
+import type { Viewer } from '../../store/rows.ts'
 
 /** The host of an address or of a bare name; null: neither. */
 const hostOf = (site: string): string | null => {
