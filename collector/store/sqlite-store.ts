@@ -67,8 +67,9 @@ const alertMethods = ({ reads, writer, clock }: StoreParts) =>
   ({
     openAlerts: async (schoolId, viewer) => readOpenAlerts(reads, schoolId, viewer, clock()),
     openAlertCount: async (schoolId) => readOpenAlertCount(reads, schoolId),
-    alertsSince: async (schoolId, viewer, seq, most) => readAlertsSince(reads, schoolId, viewer, seq, most),
-    nextDayAlerts: async (schoolId, viewer) => readNextDayAlerts(reads, schoolId, viewer),
+    alertsSince: async (schoolId, viewer, seq, most) => 
+      readAlertsSince(reads, schoolId, viewer, seq, most, clock()),
+    nextDayAlerts: async (schoolId, viewer) => readNextDayAlerts(reads, schoolId, viewer, clock()),
     sequence: async (schoolId) => schoolSequence(reads, schoolId),
     lookAtAlert: <L extends AlertLook>(
       schoolId: string,
