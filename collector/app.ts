@@ -15,11 +15,13 @@ import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { canSeeRoute } from './routes/can-see.ts'
 import { classroomRoutes } from './routes/classroom.ts'
+import { coverRoutes } from './routes/cover.ts'
 import { bundleRoutes } from './routes/device-bundles.ts'
 import { enrolRoute } from './routes/enrol.ts'
 import { eventRoute } from './routes/events.ts'
 import { dashboardRoutes, extensionRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
+import { schoolDataRoutes } from './routes/school-data.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 export interface AppOptions {
@@ -116,6 +118,8 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     alertRoutes(pages, collector, streams)
     classroomRoutes(pages, collector)
     agreementRoutes(pages, collector)
+    coverRoutes(pages, collector, streams)
+    schoolDataRoutes(pages, collector, streams)
     dashboardRoutes(pages, collector)
   })
   await app.ready()

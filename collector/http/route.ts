@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { holdsRight, type Right } from '../../shared/access/rights.ts'
 import { API, type ApiName, type ReplyOf, type RequestOf } from '../../shared/protocol/api.ts'
+import type { Route } from '../../shared/routes/route.ts'
 import { bodyHash, CLOCK_TOLERANCE_MS, claimedSignature, isSignedBy } from '../auth/device-signature.ts'
 import { isFromOwnPages } from '../auth/origin-check.ts'
 import { type SignedIn, signedIn } from '../auth/staff-session.ts'
@@ -27,11 +28,13 @@ const register = <N extends ApiName, Who extends object>(
   admit: (request: FastifyRequest, reply: FastifyReply) => Promise<Who | null>,
   handle: Handler<N, Who>,
 ): void => {
-  const { method, path, request: schema } = API[name]
+  const route: Route = API[name]
+  const { method, path, request: schema, bodyBytes } = route
   app.route({
     method,
     url: path,
     ...(schema === null ? {} : { schema: { body: jsonSchemaOf(schema) } }),
+    ...(bodyBytes === undefined ? {} : { bodyLimit: bodyBytes }),
     handler: async (request, reply) => {
       const who = await admit(request, reply)
       if (who === null) return reply

@@ -24,6 +24,8 @@ interface Watcher {
   /** Null once replay is done; until then what happens meanwhile waits here. */
   waiting: Alert[] | null
   checkedAt: number
+  /** Classes it has now, as a text: at another the screen must load its list anew. */
+  classesNow: string
 }
 
 export interface StaffStreams {
@@ -32,6 +34,8 @@ export interface StaffStreams {
   /** Ends the streams of a session that was signed out. */
   endSession: (idHash: string) => void
   count: () => number
+  /** Asks of every stream now whether its session stands and which classes it has: after a load, or a cover that was ended. */
+  refresh: () => Promise<void>
   /** Ids of staff with an open screen. */
   openScreens: () => string[]
   close: () => void
@@ -67,13 +71,36 @@ export const staffStreams = (collector: Collector): StaffStreams => {
     }
   })
 
+  const classesOf = async ({ viewer }: Pick<SignedIn, 'viewer'>): Promise<string> =>
+    (await store.classesNow(schoolId, viewer.personId)).join(' ')
   const checkSession = async (watcher: Watcher): Promise<void> => {
     const who = await sessionByHash(collector, watcher.idHash)
-    if (who === null) end(watcher)
-    else watcher.viewer = who.viewer
+    if (who === null) return end(watcher)
+    watcher.viewer = who.viewer
+    const classesNow = await classesOf(who)
+    if (classesNow === watcher.classesNow) return
+    watcher.classesNow = classesNow
+    // Whoever comes in at the bell takes on what is open in that class; no alert has changed by that, so none would be sent.
+    if (watcher.waiting === null) write(watcher, frame('reset', { seq: watcher.seq }, watcher.seq))
+  }
+  const checkAll = async (): Promise<void> => {
+    for (const watcher of watchers) {
+      watcher.checkedAt = Date.now()
+      await checkSession(watcher)
+    }
+  }
+  /** At a bell, after a load, when a cover has ended: who has which class may be another. */
+  let mark: string | null = null
+  const lookAtClock = async (): Promise<void> => {
+    await store.endCovers(schoolId)
+    const now = await store.audienceMark(schoolId)
+    const isNews = mark !== null && mark !== now
+    mark = now
+    if (isNews) await checkAll()
   }
   const beats = setInterval(() => {
     const now = Date.now()
+    lookAtClock().catch(report('look who has which class'))
     for (const watcher of watchers) {
       // The id tells the browser how far it is, also past changes that were not for it.
       if (watcher.waiting === null) write(watcher, frame('beat', { now: clock() }, watcher.seq))
@@ -104,6 +131,7 @@ export const staffStreams = (collector: Collector): StaffStreams => {
         seq: 0,
         waiting: [],
         checkedAt: Date.now(),
+        classesNow: await classesOf(who),
       }
       // No charset: some proxies match the type exactly.
       response.writeHead(200, {
@@ -127,6 +155,7 @@ export const staffStreams = (collector: Collector): StaffStreams => {
     endSession: (idHash) => {
       for (const watcher of watchers) if (watcher.idHash === idHash) end(watcher)
     },
+    refresh: checkAll,
     count: () => watchers.size,
     openScreens: () => [...new Set([...watchers].map(({ viewer }) => viewer.personId))],
     close: () => {

@@ -19,6 +19,7 @@ import type { Role } from '../../shared/protocol/vocabulary.ts'
 import type { Practice } from '../../shared/routes/classroom.ts'
 import type { Roster } from '../school/roster.ts'
 import type { AgreementStore } from './agreements/agreement-store.ts'
+import type { CoverStore } from './cover/cover-store.ts'
 import type { RosterStore } from './roster/roster-store.ts'
 import type {
   Account,
@@ -42,6 +43,7 @@ import type {
   Viewer,
   Written,
 } from './rows.ts'
+import type { TimetableStore } from './timetable/timetable-store.ts'
 
 /** What a committed write changed, told to every watcher before the write's own promise resolves. */
 export interface StoreChange {
@@ -65,7 +67,7 @@ export type AlertLooks = { device: AlertDevice; name: AlertName; address: AlertA
 /** Compile-time reminder: every action of the protocol is a step here. */
 export type EveryActionIsAStep = AlertAction extends AlertStep['action'] ? true : never
 
-export interface Store extends AgreementStore, RosterStore {
+export interface Store extends AgreementStore, CoverStore, RosterStore, TimetableStore {
   // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────
   schools(): Promise<School[]>
   /** Creates a school; `already` where the id is taken (then nothing changes). */

@@ -21,6 +21,12 @@ export const RIGHTS = {
   'see-addresses': SAFEGUARDING,
   /** What an adult does with a class in a lesson: practices, release codes, agreements read aloud. */
   'lead-class': CLASSROOM,
+  /** A code for whoever covers a class: of one's own, or of any for those who care for the whole school. */
+  'make-cover-code': EVERYONE,
+  /** What has been loaded, who has which class now, devices without a place. No pupil is named. */
+  'see-school-data': ['technician', ...SAFEGUARDING],
+  /** Rosters, timetables, term dates and device lists. */
+  'load-school-data': ['technician'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS

@@ -3,7 +3,9 @@
 import * as z from 'zod/mini'
 import { AGREEMENT_ROUTES } from '../routes/agreement-routes.ts'
 import { CAN_SEE_ROUTES } from '../routes/can-see-routes.ts'
+import { COVER_ROUTES } from '../routes/cover-routes.ts'
 import type { Route } from '../routes/route.ts'
+import { SCHOOL_DATA_ROUTES } from '../routes/school-data-routes.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'
 import { SignedBundle } from '../signed/bundles.ts'
 import { EventBatch, EventVerdict } from './events.ts'
@@ -58,6 +60,8 @@ export const API = {
   ...STAFF_ROUTES,
   ...AGREEMENT_ROUTES,
   ...CAN_SEE_ROUTES,
+  ...SCHOOL_DATA_ROUTES,
+  ...COVER_ROUTES,
 } as const satisfies Record<string, Route>
 
 export type ApiName = keyof typeof API

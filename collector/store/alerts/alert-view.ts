@@ -60,12 +60,14 @@ export const waitingAlertRows = (sql: Statements, schoolId: string): AlertRow[] 
   )
 
 /** The parts of an alert's row that decide who may see it. */
-export const audienceOf = (row: AlertRow, teaching: Teaching): Pick<Alert, 'to' | 'classId' | 'adultIds' | 'calledIds'> => ({
+export const audienceOf = (
+  row: AlertRow,
+  teaching: Teaching,
+): Pick<Alert, 'to' | 'classId' | 'adultIds' | 'calledIds'> => ({
   to: row.to_whom,
   classId: row.class_id,
   // Also who has the class by now: whoever comes in at the bell takes it on.
-  adultIds:
-    row.to_whom === 'dsl' ? [] : [...new Set([...JSON.parse(row.adults), ...teaching.adultsOf(row.class_id)])],
+  adultIds: row.to_whom === 'dsl' ? [] : [...new Set([...JSON.parse(row.adults), ...teaching.adultsOf(row.class_id)])],
   calledIds: JSON.parse(row.called),
 })
 

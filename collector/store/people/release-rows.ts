@@ -1,9 +1,9 @@
 // Rows behind the release codes: a secret for the school and each class, and what tells devices a right code from a wrong one.
 import { randomBytes } from 'node:crypto'
 import type { SchoolTimes } from '../../../shared/protocol/settings.ts'
+import { openDays } from '../../timetable/school-week.ts'
 import type { Desk } from '../desk.ts'
 import type { ReleaseScope, VerifierRow } from '../rows.ts'
-import { openDays } from '../../timetable/school-week.ts'
 import type { Statements } from '../statements.ts'
 import { readDaysOff, readTerms } from '../timetable/teaching-now.ts'
 import { moveSettingsVersion } from './school.ts'

@@ -63,7 +63,11 @@ const newAlert = (desk: Desk, concern: RoutedConcern): string => {
 
 /** Those who had it at an earlier press keep it: the bell may go between two presses of one child. */
 const keepAdults = ({ sql, schoolId }: Desk, alertId: string, adultIds: readonly string[]): void => {
-  const kept = sql.first<{ adults: string }>('SELECT adults FROM alert WHERE school_id = ? AND id = ?', schoolId, alertId)
+  const kept = sql.first<{ adults: string }>(
+    'SELECT adults FROM alert WHERE school_id = ? AND id = ?',
+    schoolId,
+    alertId,
+  )
   const before: string[] = JSON.parse(kept?.adults ?? '[]')
   const adults = JSON.stringify([...new Set([...before, ...adultIds])])
   sql.run('UPDATE alert SET adults = ? WHERE school_id = ? AND id = ?', adults, schoolId, alertId)

@@ -8,6 +8,7 @@ import { climbLadder } from '../alerts/ladder.ts'
 import { lookAtAlert } from '../alerts/look-at-alert.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import { endPractice, openPractice } from '../classroom/practice-rows.ts'
+import { endCovers, makeCoverCode, stopCoverCode, useCoverCode } from '../cover/cover-rows.ts'
 import { addEnrolmentToken, enrol, noteSeen, setProfileState } from '../people/enrolment.ts'
 import { makeReleaseSecrets, saveVerifiers } from '../people/release-rows.ts'
 import { saveRoster } from '../people/save-roster.ts'
@@ -18,6 +19,7 @@ import { appendEvents } from '../presses/append-events.ts'
 import { keepRawConcern } from '../presses/keep-concern.ts'
 import { loadRoster } from '../roster/load-roster.ts'
 import type { StoreChange } from '../store.ts'
+import { loadDevices, loadTerms, loadTimetable } from '../timetable/load-timetable.ts'
 
 export const JOBS = {
   actOnAlert,
@@ -30,13 +32,18 @@ export const JOBS = {
   changeSchool,
   climbLadder,
   createSchool,
+  endCovers,
   endSession,
   endPractice,
   enrol,
   keepRawConcern,
+  loadDevices,
   loadRoster,
+  loadTerms,
+  loadTimetable,
   lookAtAlert,
   lookAtDeclined,
+  makeCoverCode,
   makeReleaseSecrets,
   markAttempted,
   markUndelivered,
@@ -51,7 +58,9 @@ export const JOBS = {
   setProfileState,
   shipAgreements,
   signAgreement,
+  stopCoverCode,
   touchSession,
+  useCoverCode,
   useLink,
 }
 

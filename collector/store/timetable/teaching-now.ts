@@ -19,6 +19,8 @@ export interface LessonNow {
 export interface Teaching {
   /** Lessons that run now, whoever gives them. */
   lessons: () => readonly LessonNow[]
+  /** Classes that have a lesson now, or adults of their own, in order. */
+  classIds: () => string[]
   /** Who has the class now. */
   adultsOf: (classId: string | null) => readonly string[]
   /** Everybody it ever belongs to: those and its own adults. */
@@ -141,6 +143,7 @@ export const teachingAt = (sql: Statements, schoolId: string, now: number): Teac
     lessons().flatMap((lesson) => (lesson.classId === classId ? lesson.teacherIds : []))
   return {
     lessons,
+    classIds: () => [...new Set([...lessons().map(({ classId }) => classId), ...own().keys()])].sort(),
     adultsOf: (classId) => {
       if (classId === null) return []
       const teachers = byLesson(classId)
