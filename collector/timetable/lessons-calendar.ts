@@ -1,15 +1,15 @@
 // The timetable as a calendar: each event is a lesson, its title holds the class, its place the room, its people the teachers.
 import { fileProblem, type RosterProblem } from '../roster/problem.ts'
-import { type Reading, timesOf } from './calendar-times.ts'
+import { type Reading, timesOf } from './calendar/calendar-times.ts'
+import { type CalendarEvent, eventProblem, readCalendar } from './calendar/read-calendar.ts'
 import { findClassIn, findTeacher } from './find-names.ts'
 import type { Found, PlainLesson, ReadFile, SchoolNames } from './plain-timetable.ts'
-import { type CalendarEvent, eventProblem, readCalendar } from './read-calendar.ts'
-import { daysAfter } from './school-week.ts'
+import { daysAfter, weekdayOf } from './school-week.ts'
 
 /** Long enough for a school year that is loaded in the summer before it. */
 const DAYS_AHEAD = 420
 const DAYS_BACK = 7
-/** 150 classes with 30 lessons in 39 weeks are 175,500. */
+/** 150 classes with 30 lessons a week are 4,500; with each lesson an event of its own, 175,500. */
 const MOST_LESSONS = 200_000
 const LONGEST_ROOM = 80
 
@@ -36,24 +36,25 @@ const lessonsOf = (names: SchoolNames, event: CalendarEvent, reading: Reading): 
   if (!found.ok) return found
   if ((event.location?.length ?? 0) > LONGEST_ROOM)
     return { ok: false, todo: 'has a place that is too long for a room.' }
-  const lessons: PlainLesson[] = []
+  const teacherIds = teachersOf(names, event)
+  const lessons = new Map<string, PlainLesson & { days: string[] }>()
   for (const { start, end } of times.value) {
     const endsMinute =
       end.day === start.day ? end.minute : end.day === daysAfter(start.day, 1) && end.minute === 0 ? 1440 : null
     if (endsMinute === null || endsMinute <= start.minute)
       return { ok: false, todo: `ends on another day than it starts (${start.day}). A lesson does not.` }
-    const days = { weekday: null, day: start.day, week: null, fromDay: null, untilDay: null }
-    const teacherIds = teachersOf(names, event)
-    lessons.push({
-      classId: found.value,
-      ...days,
-      startsMinute: start.minute,
-      endsMinute,
-      room: event.location,
-      teacherIds,
-    })
+    // A year of one lesson a week is one row with forty days, not forty rows.
+    const weekday = weekdayOf(start.day)
+    const key = `${weekday} ${start.minute} ${endsMinute}`
+    const known = lessons.get(key)
+    if (known !== undefined) known.days.push(start.day)
+    else {
+      const when = { weekday, days: [start.day], week: null, fromDay: null, untilDay: null }
+      const hours = { startsMinute: start.minute, endsMinute }
+      lessons.set(key, { classId: found.value, ...when, ...hours, room: event.location, teacherIds })
+    }
   }
-  return { ok: true, value: lessons }
+  return { ok: true, value: [...lessons.values()].map((lesson) => ({ ...lesson, days: lesson.days.sort() })) }
 }
 
 /** ical.js throws on values that it cannot read; which event it was is all that anybody needs. */

@@ -5,7 +5,7 @@ import { fileProblem, type RosterProblem } from '../roster/problem.ts'
 import { Cells, readTable, rowProblems, type TableRow } from '../roster/table.ts'
 import { findClass, findTeacher } from './find-names.ts'
 import type { Found, PlainLesson, ReadFile, SchoolNames } from './plain-timetable.ts'
-import { isDay, type Week } from './school-week.ts'
+import { isDay, type Week, weekdayOf } from './school-week.ts'
 
 const COLUMNS = {
   needed: ['class', 'start', 'end', 'teacher'],
@@ -32,7 +32,7 @@ const readMinute = (text: string): number | null => {
 
 const Texts = z.object({ room: Cells.label, class: Cells.label })
 
-type When = Pick<PlainLesson, 'weekday' | 'day' | 'week' | 'fromDay' | 'untilDay' | 'startsMinute' | 'endsMinute'>
+type When = Pick<PlainLesson, 'weekday' | 'days' | 'week' | 'fromDay' | 'untilDay' | 'startsMinute' | 'endsMinute'>
 type Complain = (column: string, todo: string) => void
 
 const readDays = (values: Record<string, string>, complain: Complain): Omit<When, 'startsMinute' | 'endsMinute'> => {
@@ -54,8 +54,8 @@ const readDays = (values: Record<string, string>, complain: Complain): Omit<When
   const letter = week.toUpperCase()
   if (letter !== '' && letter !== 'A' && letter !== 'B') complain('week', 'must be A, B or empty.')
   return {
-    weekday: number,
-    day: date || null,
+    weekday: isDay(date) ? weekdayOf(date) : (number ?? 1),
+    days: date === '' ? null : [date],
     week: letter === '' ? null : (letter as Week),
     fromDay: from || null,
     untilDay: until || null,

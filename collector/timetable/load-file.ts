@@ -4,11 +4,10 @@ import type { RosterProblem } from '../roster/problem.ts'
 import type { School } from '../store/rows.ts'
 import type { Store } from '../store/store.ts'
 import type { Counts } from '../store/timetable/timetable-store.ts'
+import { isCalendar } from './calendar/read-calendar.ts'
 import { readDevicesCsv } from './devices-csv.ts'
-import { readLessonsCalendar } from './lessons-calendar.ts'
-import { readLessonsCsv } from './lessons-csv.ts'
-import type { PlainLesson, ReadFile, SchoolNames } from './plain-timetable.ts'
-import { isCalendar } from './read-calendar.ts'
+import type { PlainLesson, SchoolNames } from './plain-timetable.ts'
+import { readLessonsApart } from './reading-thread.ts'
 import { readTermsCalendar, readTermsCsv } from './terms-files.ts'
 
 export interface SchoolFile {
@@ -41,9 +40,6 @@ const answer = (
   more: readonly string[],
 ): FileLoaded => ('why' in counts ? counts : { ok: true, lines: [counted(what, counts), ...more] })
 
-const readLessons = ({ name, bytes }: SchoolFile, names: SchoolNames, today: string): ReadFile<PlainLesson[]> =>
-  isCalendar(bytes) ? readLessonsCalendar(name, bytes, names, today) : readLessonsCsv(name, bytes, names)
-
 /** What a timetable leaves as it is, and who should know of it. */
 const lessonNotes = (lessons: readonly PlainLesson[], { classes, staff }: SchoolNames): string[] => {
   const taught = new Set(lessons.map(({ classId }) => classId))
@@ -64,7 +60,7 @@ export const loadLessonFiles = async (files: readonly SchoolFile[], load: Load):
   const lessons: PlainLesson[] = []
   const notes: string[] = []
   for (const file of files) {
-    const found = readLessons(file, names, today)
+    const found = await readLessonsApart({ ...file, names, today })
     if (!found.ok) problems.push(...found.problems)
     else {
       lessons.push(...found.read)

@@ -4,9 +4,10 @@ import type { DaysOff, TermDays, Week } from './school-week.ts'
 
 export interface PlainLesson {
   classId: string
-  /** 1 is Monday; null: it is on one day. */
-  weekday: number | null
-  day: string | null
+  /** 1 is Monday. */
+  weekday: number
+  /** The only days on which it is, in order; null: in every week with school. */
+  days: readonly string[] | null
   week: Week | null
   fromDay: string | null
   untilDay: string | null

@@ -2,10 +2,10 @@
 import ICAL from 'ical.js'
 import { fileProblem, type RosterProblem } from '../roster/problem.ts'
 import { readTable } from '../roster/table.ts'
-import { readWall } from './calendar-times.ts'
+import { readWall } from './calendar/calendar-times.ts'
+import { type CalendarEvent, eventProblem, readCalendar } from './calendar/read-calendar.ts'
 import { checkTerms, type Dated } from './check-terms.ts'
 import type { Found, PlainTerms, ReadFile } from './plain-timetable.ts'
-import { type CalendarEvent, eventProblem, readCalendar } from './read-calendar.ts'
 import { daysAfter, isDay, type Week } from './school-week.ts'
 
 const COLUMNS = { needed: ['kind', 'name', 'starts', 'ends'], wanted: ['week'] } as const

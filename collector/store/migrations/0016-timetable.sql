@@ -3,9 +3,10 @@ CREATE TABLE lesson (
   school_id TEXT NOT NULL,
   id TEXT NOT NULL,
   class_id TEXT NOT NULL,
-  -- Either a weekday (1 is Monday) of the weeks between two days, or one day.
-  weekday INTEGER CHECK (weekday BETWEEN 1 AND 7),
-  day TEXT,
+  -- 1 is Monday.
+  weekday INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7),
+  -- The only days on which it is, parted by spaces; null: in every week with school, between two days if they are given.
+  days TEXT,
   -- Of a school with two weeks: the one it is in.
   week TEXT CHECK (week IN ('A', 'B')),
   from_day TEXT,
@@ -15,11 +16,9 @@ CREATE TABLE lesson (
   ends_minute INTEGER NOT NULL CHECK (ends_minute BETWEEN 1 AND 1440),
   room TEXT,
   PRIMARY KEY (school_id, id),
-  CHECK ((weekday IS NULL) <> (day IS NULL)),
   CHECK (starts_minute < ends_minute)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX lesson_by_weekday ON lesson (school_id, weekday, starts_minute) WHERE weekday IS NOT NULL;
-CREATE INDEX lesson_by_day ON lesson (school_id, day, starts_minute) WHERE day IS NOT NULL;
+CREATE INDEX lesson_by_weekday ON lesson (school_id, weekday, starts_minute);
 
 CREATE TABLE lesson_teacher (
   school_id TEXT NOT NULL,

@@ -54,15 +54,15 @@ const compare = (before: readonly string[], after: readonly string[]): Counts =>
 
 const lessonKey = (lesson: PlainLesson): string =>
   JSON.stringify([
-    ...[lesson.classId, lesson.weekday, lesson.day, lesson.week, lesson.fromDay, lesson.untilDay],
+    ...[lesson.classId, lesson.weekday, lesson.days, lesson.week, lesson.fromDay, lesson.untilDay],
     ...[lesson.startsMinute, lesson.endsMinute, lesson.room, [...lesson.teacherIds].sort()],
   ])
 
 interface LessonRow {
   id: string
   class_id: string
-  weekday: number | null
-  day: string | null
+  weekday: number
+  days: string | null
   week: 'A' | 'B' | null
   from_day: string | null
   until_day: string | null
@@ -82,7 +82,7 @@ const lessonKeys = (sql: Statements, schoolId: string): string[] => {
     lessonKey({
       classId: row.class_id,
       weekday: row.weekday,
-      day: row.day,
+      days: row.days?.split(' ') ?? null,
       week: row.week,
       fromDay: row.from_day,
       untilDay: row.until_day,
@@ -115,9 +115,10 @@ export const loadTimetable = (
     for (const lesson of lessons) {
       const id = desk.freshId()
       sql.run(
-        `INSERT INTO lesson (school_id, id, class_id, weekday, day, week, from_day, until_day, starts_minute, ends_minute, room)
+        `INSERT INTO lesson (school_id, id, class_id, weekday, days, week, from_day, until_day, starts_minute, ends_minute, room)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ...[schoolId, id, lesson.classId, lesson.weekday, lesson.day, lesson.week, lesson.fromDay, lesson.untilDay],
+        ...[schoolId, id, lesson.classId, lesson.weekday, lesson.days?.join(' ') ?? null, lesson.week],
+        ...[lesson.fromDay, lesson.untilDay],
         ...[lesson.startsMinute, lesson.endsMinute, lesson.room],
       )
       for (const teacherId of lesson.teacherIds)

@@ -69,19 +69,21 @@ const readRows = (sql: Statements, schoolId: string, now: number): LessonRow[] =
   const { day, minute } = momentOf(now, school.time_zone)
   const terms = readTerms(sql, schoolId)
   const daysOff = readDaysOff(sql, schoolId)
-  // What is given for one day takes place; what is given for a weekday does where there is school.
-  const ofDay = sql.all<LessonRow>(
-    `${LESSON} AND lesson.day = ? AND starts_minute <= ? AND ends_minute > ? ORDER BY lesson.id, person.name, person.id`,
-    ...[schoolId, day, minute, minute],
+  const weekday = weekdayOf(day)
+  // What is given for single days takes place on them; what is given for a weekday does where there is school.
+  const ofDays = sql.all<LessonRow>(
+    `${LESSON} AND lesson.weekday = ? AND starts_minute <= ? AND ends_minute > ? AND instr(days, ?) > 0
+     ORDER BY lesson.id, person.name, person.id`,
+    ...[schoolId, weekday, minute, minute, day],
   )
-  if (!isTermDay(terms, daysOff, day)) return ofDay
-  const ofWeekday = sql.all<LessonRow>(
-    `${LESSON} AND lesson.weekday = ? AND starts_minute <= ? AND ends_minute > ?
+  if (!isTermDay(terms, daysOff, day)) return ofDays
+  const ofWeeks = sql.all<LessonRow>(
+    `${LESSON} AND lesson.weekday = ? AND starts_minute <= ? AND ends_minute > ? AND days IS NULL
        AND (week IS NULL OR week = ?) AND (from_day IS NULL OR from_day <= ?) AND (until_day IS NULL OR until_day >= ?)
      ORDER BY lesson.id, person.name, person.id`,
-    ...[schoolId, weekdayOf(day), minute, minute, weekOf(terms, daysOff, day), day, day],
+    ...[schoolId, weekday, minute, minute, weekOf(terms, daysOff, day), day, day],
   )
-  return [...ofDay, ...ofWeekday]
+  return [...ofDays, ...ofWeeks]
 }
 
 /** Lessons that run at this moment, by the school's own clock. */

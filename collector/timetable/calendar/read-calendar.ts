@@ -1,7 +1,7 @@
 // Opens an iCal file: its calendars, its events in order, and which single times of a series they replace.
 import ICAL from 'ical.js'
-import { fileProblem, type RosterProblem } from '../roster/problem.ts'
-import { readUtf8 } from '../roster/table.ts'
+import { fileProblem, type RosterProblem } from '../../roster/problem.ts'
+import { readUtf8 } from '../../roster/table.ts'
 import { momentKey, type Reading, readWall } from './calendar-times.ts'
 import { onSchoolClock, zonesOf } from './zones.ts'
 

@@ -3,9 +3,9 @@
 // Promises: a rule that could run for ever, or never find a day, is refused and not tried · UNTIL, EXDATE and moved lessons
 // count by the instant they name, whichever zone they are written in.
 import ICAL from 'ical.js'
-import type { Moment } from '../../shared/concern/school-hours.ts'
-import type { Found } from './plain-timetable.ts'
-import { daysAfter, isDay } from './school-week.ts'
+import type { Moment } from '../../../shared/concern/school-hours.ts'
+import type { Found } from '../plain-timetable.ts'
+import { daysAfter, isDay } from '../school-week.ts'
 import { onSchoolClock, type WallTime, type Zones } from './zones.ts'
 
 /** Which days of a calendar are read, and by whose clock. */

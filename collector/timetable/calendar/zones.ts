@@ -1,7 +1,7 @@
 // From a calendar's wall clock to the school's: by the names that every computer knows, else by what the file says of a zone.
 import ICAL from 'ical.js'
-import type { Moment } from '../../shared/concern/school-hours.ts'
-import type { Found } from './plain-timetable.ts'
+import type { Moment } from '../../../shared/concern/school-hours.ts'
+import type { Found } from '../plain-timetable.ts'
 
 /** A time as a calendar writes it; `zone` null: no zone, so the school's own clock is meant. */
 export interface WallTime {
@@ -38,10 +38,34 @@ const shownAt = (at: number, clock: Intl.DateTimeFormat): Moment => {
 
 const wallMs = ({ day, minute }: Moment): number => Date.parse(`${day}T00:00:00Z`) + minute * 60_000
 
+/** Zones change their clocks on a quarter of an hour: within one the difference to UTC is the same. */
+const QUARTER_MS = 900_000
+const MOST_OFFSETS = 50_000
+const offsets = new WeakMap<Intl.DateTimeFormat, Map<number, number>>()
+
+const offsetOf = (at: number, clock: Intl.DateTimeFormat): number => {
+  const known = offsets.get(clock) ?? new Map<number, number>()
+  offsets.set(clock, known)
+  const quarter = Math.floor(at / QUARTER_MS)
+  const before = known.get(quarter)
+  if (before !== undefined) return before
+  const begins = quarter * QUARTER_MS
+  const offset = wallMs(shownAt(begins, clock)) - begins
+  if (known.size >= MOST_OFFSETS) known.clear()
+  known.set(quarter, offset)
+  return offset
+}
+
+const momentAt = (at: number, clock: Intl.DateTimeFormat): Moment => {
+  const shown = at + offsetOf(at, clock)
+  const minute = Math.floor(shown / 60_000)
+  return { day: new Date(shown).toISOString().slice(0, 10), minute: minute - Math.floor(minute / 1440) * 1440 }
+}
+
 /** The instant at which a zone's clock shows this; of the hour that comes twice the first, of one that is left out the one behind. */
 const instantOf = (wall: Moment, clock: Intl.DateTimeFormat): number => {
   const shown = wallMs(wall)
-  const offsetAt = (at: number): number => wallMs(shownAt(at, clock)) - at
+  const offsetAt = (at: number): number => offsetOf(at, clock)
   const before = shown - offsetAt(shown - 86_400_000)
   return offsetAt(before) === shown - before ? before : shown - offsetAt(shown + 86_400_000)
 }
@@ -62,10 +86,10 @@ export const onSchoolClock = (wall: WallTime, schoolZone: string, zones: Zones):
   const school = clockOf(schoolZone)
   if (school === null) return { ok: false, todo: `cannot be told in the school’s own time zone: ${schoolZone}.` }
   const clock = clockOf(zone)
-  if (clock !== null) return { ok: true, value: shownAt(instantOf(wall, clock), school) }
+  if (clock !== null) return { ok: true, value: momentAt(instantOf(wall, clock), school) }
   const defined = zones.get(zone)
   if (defined === undefined) return { ok: false, todo: `is in a time zone that is not known: ${zone.slice(0, 40)}.` }
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   const time = new ICAL.Time({ year, month, day: date, hour: Math.floor(minute / 60), minute: minute % 60 }, defined)
-  return { ok: true, value: shownAt(time.toUnixTime() * 1000, school) }
+  return { ok: true, value: momentAt(time.toUnixTime() * 1000, school) }
 }
