@@ -11,6 +11,7 @@ type Page =
   | { kind: 'starting' }
   | { kind: 'link'; token: string }
   | { kind: 'sign-in'; wasSignedIn: boolean }
+  | { kind: 'cover' }
   | { kind: 'now'; me: Me }
   | { kind: 'unreachable' }
 
@@ -18,6 +19,8 @@ const ASK_AGAIN_MS = 3_000
 
 /** Seen once by each member of staff. */
 const LinkPage = later(async () => (await import('./pages/link-page.tsx')).LinkPage)
+/** For whoever covers a class. */
+const CoverPage = later(async () => (await import('./pages/cover-page.tsx')).CoverPage)
 
 /** The token is taken out of the address at once: screens are shared, and the browser's history is kept. */
 const takeToken = (): string | null => {
@@ -30,6 +33,7 @@ const takeToken = (): string | null => {
 export const App = () => {
   const [page, setPage] = useState<Page>(() => {
     const token = takeToken()
+    if (location.pathname === '/cover') return { kind: 'cover' }
     return token === null ? { kind: 'starting' } : { kind: 'link', token }
   })
 
@@ -65,6 +69,8 @@ export const App = () => {
       return <LinkPage token={page.token} onSignedIn={enter} onGiveUp={() => leave(false)} />
     case 'sign-in':
       return <SignInPage wasSignedIn={page.wasSignedIn} onSignedIn={enter} />
+    case 'cover':
+      return <CoverPage onSignedIn={enter} onGiveUp={() => leave(false)} />
     case 'now':
       return <NowPage me={page.me} onSignedOut={leave} />
   }

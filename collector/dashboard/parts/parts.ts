@@ -19,6 +19,16 @@ export const PARTS = {
     Page: later<PartProps>(async () => (await import('./agreements-page.tsx')).AgreementsPage),
     readNews: async () => (await import('./agreements-page.tsx')).readNews(),
   },
+  cover: {
+    title: 'Cover',
+    right: 'make-cover-code',
+    Page: later<PartProps>(async () => (await import('./cover/cover-part.tsx')).CoverPart),
+  },
+  'school-data': {
+    title: 'School data',
+    right: 'see-school-data',
+    Page: later<PartProps>(async () => (await import('./school-data/school-data-page.tsx')).SchoolDataPage),
+  },
 } as const satisfies Record<string, PartEntry>
 
 export type PartName = keyof typeof PARTS
