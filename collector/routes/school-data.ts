@@ -12,11 +12,15 @@ import { problemText, type RosterProblem } from '../roster/problem.ts'
 import { type FileLoaded, type Load, loadDeviceFile, loadLessonFiles, loadTermFile } from '../timetable/load-file.ts'
 
 const MOST_LINES = 100
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
+
+const NOBODY = { leavers: 0, pupils: 0 }
 
 const problemAnswer = (problems: readonly RosterProblem[]): LoadAnswer => ({
   outcome: 'problems',
   lines: problems.slice(0, MOST_LINES).map(problemText),
   more: Math.max(0, problems.length - MOST_LINES),
+  ...NOBODY,
 })
 
 type Unloaded = { ok: false; why: 'no-school' | 'changed-meanwhile' | 'loaded-meanwhile' | 'store-unavailable' }
@@ -30,12 +34,15 @@ const answerOf = (loaded: Exclude<RosterFileLoaded | FileLoaded, Unloaded>, appl
     return {
       outcome: 'too-many-leavers',
       lines: countLines(loaded.diff),
+      more: 0,
       leavers: pupilsLeaving(loaded.diff),
       pupils: loaded.diff.pupilsBefore,
     }
   return {
     outcome: applies ? 'loaded' : 'tried',
     lines: ('diff' in loaded ? countLines(loaded.diff) : loaded.lines).slice(0, MOST_LINES),
+    more: 0,
+    ...NOBODY,
   }
 }
 
@@ -66,6 +73,7 @@ export const schoolDataRoutes = (app: FastifyInstance, collector: Collector, str
 
   staffRoute(app, collector, 'loadSchoolFile', async ({ body, reply }, { viewer }) => {
     const { kind, fileName, content, applies, leavers } = body
+    if (!BASE64.test(content)) return refuse(reply, 'bad-request', { detail: 'content: is not base64' })
     const school = await store.school(schoolId)
     if (school === null) return refuse(reply, 'not-found')
     const bytes = new Uint8Array(Buffer.from(content, 'base64'))

@@ -45,15 +45,21 @@ export type SchoolData = z.infer<typeof SchoolData>
 /** About 6 MB of file: the largest school's export, packed or not, stays far below. */
 const MOST_BASE64 = 8 * 1024 * 1024
 
-export const LoadAnswer = z.discriminatedUnion('outcome', [
-  /** Nothing was changed. `lines`: at most a hundred, with file, row, column, value and what to do. */
-  z.strictObject({ outcome: z.literal('problems'), lines: z.array(z.string()), more: z.int() }),
-  /** Nothing was changed: so many pupils would leave that somebody must type their number. */
-  z.strictObject({ outcome: z.literal('too-many-leavers'), lines: z.array(z.string()), leavers: z.int(), pupils: z.int() }),
-  /** What would change; nothing was. */
-  z.strictObject({ outcome: z.literal('tried'), lines: z.array(z.string()) }),
-  z.strictObject({ outcome: z.literal('loaded'), lines: z.array(z.string()) }),
-])
+/** One shape for every outcome: a union would weigh on the dashboard's first load. */
+export const LoadAnswer = z.strictObject({
+  /**
+   * `problems`: nothing was changed. `too-many-leavers`: nothing was changed, and somebody must type the number of those who
+   * would leave. `tried`: what would change. `loaded`: what has.
+   */
+  outcome: z.enum(['problems', 'too-many-leavers', 'tried', 'loaded']),
+  /** Of problems at most a hundred, with file, row, column, value and what to do. */
+  lines: z.array(z.string()),
+  /** How many problems are not among the lines. */
+  more: z.int(),
+  /** How many pupils would leave, of how many; 0 where nobody is asked. */
+  leavers: z.int(),
+  pupils: z.int(),
+})
 export type LoadAnswer = z.infer<typeof LoadAnswer>
 
 export const SCHOOL_DATA_ROUTES = {
@@ -66,7 +72,8 @@ export const SCHOOL_DATA_ROUTES = {
     request: z.strictObject({
       kind: SchoolFileKind,
       fileName: shortText(200),
-      content: z.string().check(z.maxLength(MOST_BASE64), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+      /** Base64. */
+      content: z.string().check(z.maxLength(MOST_BASE64)),
       /** False: says what would change, and changes nothing. */
       applies: z.boolean(),
       /** The number of pupils who may leave, as somebody has typed it. */
