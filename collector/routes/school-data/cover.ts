@@ -1,12 +1,12 @@
 // Cover: codes that staff make for a class, and the way in for whoever covers.
 import { createHmac, randomInt } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { attemptLimit } from '../auth/attempt-limit.ts'
-import { describeMe, openSession } from '../auth/staff-session.ts'
-import type { Collector } from '../collector.ts'
-import { refuse } from '../http/refusal.ts'
-import { pageRoute, staffRoute } from '../http/route.ts'
-import type { StaffStreams } from '../live/staff-stream.ts'
+import { attemptLimit } from '../../auth/attempt-limit.ts'
+import { describeMe, openSession } from '../../auth/staff-session.ts'
+import type { Collector } from '../../collector.ts'
+import { refuse } from '../../http/refusal.ts'
+import { pageRoute, staffRoute } from '../../http/route.ts'
+import type { StaffStreams } from '../../live/staff-stream.ts'
 
 /** Letters and digits that nobody mistakes for one another, read aloud or on a whiteboard. */
 const ALPHABET = 'ACDEFHJKLMNPQRTUVWXY34679'

@@ -1,15 +1,15 @@
 // The page "School data": what has been loaded, and files to try out and to load.
 import type { FastifyInstance } from 'fastify'
-import type { LoadAnswer } from '../../shared/routes/school-data-routes.ts'
-import type { Collector } from '../collector.ts'
-import { countLines } from '../commands/roster/diff-lines.ts'
-import { refuse } from '../http/refusal.ts'
-import { staffRoute } from '../http/route.ts'
-import type { StaffStreams } from '../live/staff-stream.ts'
-import { pupilsLeaving } from '../roster/compare/diff-roster.ts'
-import { loadRosterFile, type RosterFileLoaded, unpackRoster } from '../roster/load-roster-file.ts'
-import { problemText, type RosterProblem } from '../roster/problem.ts'
-import { type FileLoaded, type Load, loadDeviceFile, loadLessonFiles, loadTermFile } from '../timetable/load-file.ts'
+import type { LoadAnswer } from '../../../shared/routes/school-data-routes.ts'
+import type { Collector } from '../../collector.ts'
+import { countLines } from '../../commands/roster/diff-lines.ts'
+import { refuse } from '../../http/refusal.ts'
+import { staffRoute } from '../../http/route.ts'
+import type { StaffStreams } from '../../live/staff-stream.ts'
+import { pupilsLeaving } from '../../roster/compare/diff-roster.ts'
+import { loadRosterFile, type RosterFileLoaded, unpackRoster } from '../../roster/load-roster-file.ts'
+import { problemText, type RosterProblem } from '../../roster/problem.ts'
+import { type FileLoaded, type Load, loadDeviceFile, loadLessonFiles, loadTermFile } from '../../timetable/load-file.ts'
 
 const MOST_LINES = 100
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
