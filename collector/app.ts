@@ -26,6 +26,8 @@ import { eventRoute } from './routes/events.ts'
 import { dashboardRoutes, extensionRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { coverRoutes } from './routes/school-data/cover.ts'
+import { schoolDataRoutes } from './routes/school-data/school-data.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 export interface AppOptions {
@@ -133,6 +135,8 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     agreementRoutes(pages, collector)
     peopleRoutes(pages, collector, async () => (await Promise.all(channels.map(({ reachable }) => reachable()))).flat())
     channelRoutes(pages, collector, carried.wake)
+    coverRoutes(pages, collector, streams)
+    schoolDataRoutes(pages, collector, streams)
     dashboardRoutes(pages, collector)
   })
   await app.ready()

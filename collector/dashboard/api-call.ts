@@ -41,10 +41,14 @@ type ReplyTo<R extends Route> = R['reply'] extends z.core.$ZodType ? z.infer<R['
 /** Calls one route of a table: pages that are fetched later bring their own. */
 export const callRoute = async <R extends Route>(
   route: R,
-  given: { id?: string; body?: unknown } = {},
+  given: { id?: string; body?: unknown; patienceMs?: number } = {},
 ): Promise<Outcome<ReplyTo<R>>> => {
   const path = route.path.replace(':id', encodeURIComponent(given.id ?? ''))
-  const request: RequestInit = { method: route.method, signal: AbortSignal.timeout(PATIENCE_MS), cache: 'no-store' }
+  const request: RequestInit = {
+    method: route.method,
+    signal: AbortSignal.timeout(given.patienceMs ?? PATIENCE_MS),
+    cache: 'no-store',
+  }
   if (route.method === 'POST') {
     request.headers = { 'content-type': 'application/json' }
     request.body = JSON.stringify(given.body ?? {})

@@ -11,6 +11,7 @@ type Page =
   | { kind: 'starting' }
   | { kind: 'link'; token: string }
   | { kind: 'sign-in'; wasSignedIn: boolean }
+  | { kind: 'cover' }
   | { kind: 'now'; me: Me }
   | { kind: 'unreachable' }
 
@@ -23,6 +24,8 @@ const OfficePage = later(async () => (await import('./pages/office-page.tsx')).O
 /** Seen seldom: the list of alerts is what must be there at once. */
 const SignInPage = later(async () => (await import('./pages/sign-in-page.tsx')).SignInPage)
 const LinkPage = later(async () => (await import('./pages/link-page.tsx')).LinkPage)
+/** For whoever covers a class. */
+const CoverPage = later(async () => (await import('./pages/cover-page.tsx')).CoverPage)
 
 /** The token is taken out of the address at once: screens are shared, and the browser's history is kept. */
 const takeToken = (): string | null => {
@@ -35,6 +38,7 @@ const takeToken = (): string | null => {
 export const App = () => {
   const [page, setPage] = useState<Page>(() => {
     const token = takeToken()
+    if (location.pathname === '/cover') return { kind: 'cover' }
     return token === null ? { kind: 'starting' } : { kind: 'link', token }
   })
 
@@ -70,6 +74,8 @@ export const App = () => {
       return <LinkPage token={page.token} onSignedIn={enter} onGiveUp={() => leave(false)} />
     case 'sign-in':
       return <SignInPage wasSignedIn={page.wasSignedIn} onSignedIn={enter} />
+    case 'cover':
+      return <CoverPage onSignedIn={enter} onGiveUp={() => leave(false)} />
     case 'now':
       return holdsRight({ roles: page.me.roles, classIds: page.me.classes.map(({ id }) => id) }, 'hear-of-alerts') ? (
         <NowPage me={page.me} onSignedOut={leave} />

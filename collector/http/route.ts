@@ -39,11 +39,13 @@ const register = <N extends ApiName, Who extends object>(
   admit: (request: FastifyRequest, reply: FastifyReply) => Promise<Who | null>,
   handle: Handler<N, Who>,
 ): void => {
-  const { method, path, request: schema } = API[name]
+  const route: Route = API[name]
+  const { method, path, request: schema, bodyBytes } = route
   app.route({
     method,
     url: path,
     ...(schema === null ? {} : { schema: { body: jsonSchemaOf(schema) } }),
+    ...(bodyBytes === undefined ? {} : { bodyLimit: bodyBytes }),
     handler: async (request, reply) => {
       const who = await admit(request, reply)
       if (who === null) return reply

@@ -15,14 +15,14 @@ const wasCalled = (personId: string, { to, calledIds }: Pick<Alert, 'to' | 'call
 
 /**
  * True where this person may see, look into and act on this alert.
- * Whoever stands before a class, whatever their main role: presses to that class; never one that was made to the
- * safeguarding lead. A technician without a class: none; `openAlertCount` says that there are some.
+ * Whoever has a class, whatever their main role: presses to that class, from the moment they have it and for as long as they
+ * were told of them; never one that was made to the safeguarding lead. A technician without a class: none; `openAlertCount` says that there are some.
  * Whoever may not see an alert is answered as if it did not exist.
  */
-export const alertIsVisible = (viewer: Viewer, alert: Pick<Alert, 'to' | 'classId' | 'calledIds'>): boolean => {
+export const alertIsVisible = (viewer: Viewer, alert: Pick<Alert, 'to' | 'adultIds' | 'calledIds'>): boolean => {
   // A governor, a data protection officer and the like hear of none, whoever has called them.
   if (!holdsRight(viewer, 'answer-alerts')) return false
   if (holdsSafeguardingRole(viewer.role)) return true
   if (wasCalled(viewer.personId, alert)) return true
-  return alert.to === 'class' && alert.classId !== null && viewer.classIds.includes(alert.classId)
+  return alert.to === 'class' && alert.adultIds.includes(viewer.personId)
 }

@@ -22,6 +22,7 @@ import type { AccessStore } from './access/access-store.ts'
 import type { AgreementStore } from './agreements/agreement-store.ts'
 import type { ChannelStore } from './channels/channel-store.ts'
 import type { ClassViewStore } from './class-view/class-view-store.ts'
+import type { CoverStore } from './cover/cover-store.ts'
 import type { RosterStore } from './roster/roster-store.ts'
 import type {
   Account,
@@ -46,6 +47,7 @@ import type {
   Written,
 } from './rows.ts'
 import type { SessionOpening, SignInStore } from './sign-in/sign-in-store.ts'
+import type { TimetableStore } from './timetable/timetable-store.ts'
 
 /** What a committed write changed, told to every watcher before the write's own promise resolves. */
 export interface StoreChange {
@@ -71,7 +73,7 @@ export type AlertLooks = { device: AlertDevice; name: AlertName; address: AlertA
 /** Compile-time reminder: every action of the protocol is a step here. */
 export type EveryActionIsAStep = AlertAction extends AlertStep['action'] ? true : never
 
-export interface Store extends AccessStore, AgreementStore, ChannelStore, ClassViewStore, RosterStore, SignInStore {
+export interface Store extends AccessStore, AgreementStore, ChannelStore, ClassViewStore, CoverStore, RosterStore, SignInStore, TimetableStore {
   // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────
   schools(): Promise<School[]>
   /** Creates a school; `already` where the id is taken (then nothing changes). */

@@ -21,6 +21,8 @@ export const Alert = z.strictObject({
   to: ConcernTo,
   /** Null: no class is known for the device, so the safeguarding lead has it. */
   classId: z.nullable(Id),
+  /** The class's adults: who had it when it was pressed, and who has it now. Nobody for a press to the lead. */
+  adultIds: z.array(Id),
   /** Whom the ladder has called so far. An adult of another class sees the alert because their id is here. */
   calledIds: z.array(Id),
   state: AlertState,

@@ -28,6 +28,9 @@ export const SignInPage = ({ wasSignedIn, onSignedIn }: SignInPageProps) => {
   return (
     <PlainPage line={wasSignedIn ? 'signed-out' : 'none'}>
       <SignInForm isBusy={isBusy} refusal={refusal} onSubmit={(account) => void signIn(account)} />
+      <p class="beside-form">
+        <a href="/cover">Covering a class? Use a code</a>
+      </p>
     </PlainPage>
   )
 }

@@ -103,7 +103,7 @@ const climbsDue = (
 ): { climbs: Climb[]; staff: LadderStaff | null } => {
   const rows = waitingAlertRows(sql, schoolId)
   if (rows.length === 0) return { climbs: [], staff: null }
-  const staff = readLadderStaff(sql, schoolId)
+  const staff = readLadderStaff(sql, schoolId, now)
   const reachable = new Set(reachableNow)
   const onScreen = new Set(onScreenNow)
   const school = readSchoolMoment(sql, schoolId, now)
@@ -150,7 +150,7 @@ const keepCalls = (desk: Desk, climb: Climb, staff: LadderStaff, reachable: read
   const round = 'round' in rung ? rung.round : null
   const kept = [keepCall(desk, { ...common, rung: rung.name, round, why, people, reached })]
   if (!isAlarm) return kept
-  const { leads, heads } = staff.ofAlert(row.class_id)
+  const { leads, heads } = staff.ofAlert(row)
   const alarmed = [...new Set([...leads, ...heads, ...staff.technicians])]
   const heard = alarmed.filter((one) => reachable.includes(one))
   kept.push(

@@ -4,6 +4,7 @@ import type { Command } from '../../../shared/protocol/commands.ts'
 import { alertIsVisible } from '../../school/visible-alerts.ts'
 import type { LogEntry, Viewer } from '../rows.ts'
 import type { Statements } from '../statements.ts'
+import { teachingAt } from '../timetable/teaching-now.ts'
 import {
   type AlertRow,
   alertRowsSince,
@@ -15,13 +16,17 @@ import {
   waitingAlertRows,
 } from './alert-view.ts'
 
-const visible = (sql: Statements, schoolId: string, viewer: Viewer, rows: AlertRow[]): Alert[] =>
-  rows.filter((row) => alertIsVisible(viewer, audienceOf(row))).map((row) => alertView(sql, schoolId, row))
+const visible = (sql: Statements, schoolId: string, viewer: Viewer, rows: AlertRow[], now: number): Alert[] => {
+  const teaching = teachingAt(sql, schoolId, now)
+  return rows
+    .filter((row) => alertIsVisible(viewer, audienceOf(row, teaching)))
+    .map((row) => alertView(sql, schoolId, row, teaching))
+}
 
 export const readOpenAlerts = (sql: Statements, schoolId: string, viewer: Viewer, now: number) =>
   sql.atOneMoment(() => {
     const rows = recentAlertRows(sql, schoolId, now).filter((row) => staysInSight(sql, schoolId, row, now))
-    return { seq: schoolSequence(sql, schoolId), alerts: visible(sql, schoolId, viewer, rows) }
+    return { seq: schoolSequence(sql, schoolId), alerts: visible(sql, schoolId, viewer, rows, now) }
   })
 
 export const readOpenAlertCount = (sql: Statements, schoolId: string): number =>
@@ -29,23 +34,31 @@ export const readOpenAlertCount = (sql: Statements, schoolId: string): number =>
   0
 
 /** What was pressed out of hours and still waits for an adult: the list of the next school day, the oldest first. */
-export const readNextDayAlerts = (sql: Statements, schoolId: string, viewer: Viewer): Alert[] =>
+export const readNextDayAlerts = (sql: Statements, schoolId: string, viewer: Viewer, now: number): Alert[] =>
   sql.atOneMoment(() =>
     visible(
       sql,
       schoolId,
       viewer,
       waitingAlertRows(sql, schoolId).filter((row) => row.out_of_hours_at !== null),
+      now,
     ),
   )
 
 /** A number higher than the school's own comes from another database: whoever holds it must load everything anew. */
-export const readAlertsSince = (sql: Statements, schoolId: string, viewer: Viewer, since: number, most: number) =>
+export const readAlertsSince = (
+  sql: Statements,
+  schoolId: string,
+  viewer: Viewer,
+  since: number,
+  most: number,
+  now: number,
+) =>
   sql.atOneMoment(() => {
     const seq = schoolSequence(sql, schoolId)
     const rows = alertRowsSince(sql, schoolId, since, most + 1)
     if (rows.length > most || since > seq) return { reset: true as const, seq }
-    return { reset: false as const, seq, alerts: visible(sql, schoolId, viewer, rows) }
+    return { reset: false as const, seq, alerts: visible(sql, schoolId, viewer, rows, now) }
   })
 
 export const readPendingCommands = (sql: Statements, schoolId: string, profileId: string, now: number): Command[] =>

@@ -14,6 +14,8 @@ export interface RoutedConcern {
   id: string
   to: 'class' | 'dsl'
   classId: string | null
+  /** Who has the class at this moment: they keep the alert when the bell has gone. */
+  adultIds: readonly string[]
   sourceKey: string
   personKey: string | null
   verified: boolean
@@ -59,10 +61,23 @@ const newAlert = (desk: Desk, concern: RoutedConcern): string => {
   return id
 }
 
+/** Those who had it at an earlier press keep it: the bell may go between two presses of one child. */
+const keepAdults = ({ sql, schoolId }: Desk, alertId: string, adultIds: readonly string[]): void => {
+  const kept = sql.first<{ adults: string }>(
+    'SELECT adults FROM alert WHERE school_id = ? AND id = ?',
+    schoolId,
+    alertId,
+  )
+  const before: string[] = JSON.parse(kept?.adults ?? '[]')
+  const adults = JSON.stringify([...new Set([...before, ...adultIds])])
+  sql.run('UPDATE alert SET adults = ? WHERE school_id = ? AND id = ?', adults, schoolId, alertId)
+}
+
 export const raiseAlert = (desk: Desk, concern: RoutedConcern): void => {
   const { sql, schoolId } = desk
   const open = alertToJoin(desk, concern)
   const alertId = open?.id ?? newAlert(desk, concern)
+  if (concern.to === 'class') keepAdults(desk, alertId, concern.adultIds)
   // Who has seen the first press has not seen this one: the alert asks for attention again.
   if (open?.state === 'seen')
     sql.run(`UPDATE alert SET state = 'new' WHERE school_id = ? AND id = ?`, schoolId, alertId)

@@ -16,6 +16,7 @@ import { noteDeliveries, setChannel, switchOffChannel } from '../channels/note-d
 import { queueTrial, seeTrial } from '../channels/queue-deliveries.ts'
 import { askLesson, endLesson } from '../class-view/ask-lesson.ts'
 import { endPractice, openPractice } from '../classroom/practice-rows.ts'
+import { endCovers, makeCoverCode, stopCoverCode, useCoverCode } from '../cover/cover-rows.ts'
 import { addEnrolmentToken, enrol, noteSeen, setProfileState } from '../people/enrolment.ts'
 import { makeReleaseSecrets, saveVerifiers } from '../people/release-rows.ts'
 import { saveRoster } from '../people/save-roster.ts'
@@ -43,6 +44,7 @@ import {
   touchSession,
 } from '../sign-in/sessions.ts'
 import type { StoreChange } from '../store.ts'
+import { loadDevices, loadTerms, loadTimetable } from '../timetable/load-timetable.ts'
 
 export const JOBS = {
   actOnAlert,
@@ -59,6 +61,7 @@ export const JOBS = {
   changeSchool,
   climbLadder,
   createSchool,
+  endCovers,
   endLesson,
   endPractice,
   endSession,
@@ -66,10 +69,14 @@ export const JOBS = {
   enrol,
   invite,
   keepRawConcern,
+  loadDevices,
   loadRoster,
+  loadTerms,
+  loadTimetable,
   lookAtAlert,
   lookAtDeclined,
   makeBreakGlass,
+  makeCoverCode,
   makeReleaseSecrets,
   markAttempted,
   markLeft,
@@ -100,8 +107,10 @@ export const JOBS = {
   signAgreement,
   spendCode,
   spendRecoveryCode,
+  stopCoverCode,
   switchOffChannel,
   touchSession,
+  useCoverCode,
   useLink,
   useLinkWithIdentity,
   withdrawInvitation,

@@ -12,7 +12,6 @@ import {
   stranger,
 } from './scratch-store.ts'
 
-const OWN = 'own'
 const TABLE: [Role, ownClass: boolean, otherClass: boolean, noClass: boolean, toLead: boolean][] = [
   ['teacher', true, false, false, false],
   ['dsl', true, true, true, true],
@@ -22,13 +21,14 @@ const TABLE: [Role, ownClass: boolean, otherClass: boolean, noClass: boolean, to
 ]
 
 test.each(TABLE)('%s sees own class %s, other class %s, no class %s, to the lead %s', (role, ...expected) => {
-  const viewer = { personId: 'me', role, roles: [role], classIds: [OWN] }
+  // What is somebody's own stands in the alert: a class on their list alone is not a class they have now.
+  const viewer = { personId: 'me', role, roles: [role], classIds: ['own', 'other'] }
   const calledIds: string[] = []
   expect([
-    alertIsVisible(viewer, { to: 'class', classId: OWN, calledIds }),
-    alertIsVisible(viewer, { to: 'class', classId: 'other', calledIds }),
-    alertIsVisible(viewer, { to: 'class', classId: null, calledIds }),
-    alertIsVisible(viewer, { to: 'dsl', classId: OWN, calledIds }),
+    alertIsVisible(viewer, { to: 'class', adultIds: ['me', 'her'], calledIds }),
+    alertIsVisible(viewer, { to: 'class', adultIds: ['her'], calledIds }),
+    alertIsVisible(viewer, { to: 'class', adultIds: [], calledIds }),
+    alertIsVisible(viewer, { to: 'dsl', adultIds: [], calledIds }),
   ]).toEqual(expected)
 })
 
