@@ -19,7 +19,7 @@ interface Watcher {
   response: ServerResponse
   idHash: string
   viewer: Viewer
-  /** The last sequence number it was told of. */
+  /** The number of the last change that it was told, and of no other. */
   seq: number
   /** Null once replay is done; until then what happens meanwhile waits here. */
   waiting: Alert[] | null
@@ -54,9 +54,9 @@ export const staffStreams = (collector: Collector): StaffStreams => {
     else watcher.response.write(text)
   }
   const tell = (watcher: Watcher, alert: Alert): void => {
-    if (alert.seq <= watcher.seq) return
+    if (alert.seq <= watcher.seq || !alertIsVisible(watcher.viewer, alert)) return
     watcher.seq = alert.seq
-    if (alertIsVisible(watcher.viewer, alert)) write(watcher, frame('alert', alert, alert.seq))
+    write(watcher, frame('alert', alert, alert.seq))
   }
 
   const unwatch = store.watch((change) => {
@@ -75,7 +75,7 @@ export const staffStreams = (collector: Collector): StaffStreams => {
   const beats = setInterval(() => {
     const now = Date.now()
     for (const watcher of watchers) {
-      // The id tells the browser how far it is, also past changes that were not for it.
+      // The id is that of the last alert it was told: a number that moves past others' would tell of them.
       if (watcher.waiting === null) write(watcher, frame('beat', { now: clock() }, watcher.seq))
       if (now - watcher.checkedAt < SESSION_CHECK_MS) continue
       watcher.checkedAt = now
@@ -116,7 +116,7 @@ export const staffStreams = (collector: Collector): StaffStreams => {
       response.on('error', () => watchers.delete(watcher))
       // Watching starts before reading: nothing that commits in between is missed.
       watchers.add(watcher)
-      const seq = await store.sequence(schoolId)
+      const seq = await store.lastNumber(schoolId, who.viewer)
       write(watcher, `retry: 2000\n${frame('hello', { now: clock(), seq }, lastSeq === null ? seq : null)}`)
       if (lastSeq === null) watcher.seq = seq
       else await replay(watcher, lastSeq)

@@ -18,7 +18,7 @@ export const alertRoutes = (app: FastifyInstance, collector: Collector, streams:
 
   staffRoute(app, collector, 'stream', async ({ request, reply }, who) => {
     const lastId = request.headers['last-event-id']
-    const lastSeq = typeof lastId === 'string' && /^\d{1,15}$/.test(lastId) ? Number(lastId) : null
+    const lastSeq = typeof lastId === 'string' && /^\d{1,16}$/.test(lastId) ? Number(lastId) : null
     const requestId = request.id
     reply.hijack()
     reply.raw.setHeader('x-request-id', requestId)

@@ -8,6 +8,7 @@ import { readLadderCalls } from './alerts/ladder-rows.ts'
 import {
   hasUnheardCommands,
   readAlertsSince,
+  readLastNumber,
   readLogEntries,
   readNextDayAlerts,
   readOpenAlertCount,
@@ -66,7 +67,8 @@ const healthOf = ({ writer, walBytes }: StoreParts): StoreHealth => {
 const alertMethods = ({ reads, writer, clock }: StoreParts) =>
   ({
     openAlerts: async (schoolId, viewer) => readOpenAlerts(reads, schoolId, viewer, clock()),
-    openAlertCount: async (schoolId) => readOpenAlertCount(reads, schoolId),
+    openAlertCount: async (schoolId, viewer) => readOpenAlertCount(reads, schoolId, viewer),
+    lastNumber: async (schoolId, viewer) => readLastNumber(reads, schoolId, viewer),
     alertsSince: async (schoolId, viewer, seq, most) => readAlertsSince(reads, schoolId, viewer, seq, most),
     nextDayAlerts: async (schoolId, viewer) => readNextDayAlerts(reads, schoolId, viewer),
     sequence: async (schoolId) => schoolSequence(reads, schoolId),

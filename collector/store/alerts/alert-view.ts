@@ -4,7 +4,7 @@ import { isPrimary } from '../../../shared/concern/age-groups.ts'
 import { type Alert, AlertMark } from '../../../shared/protocol/alerts.ts'
 import type { Facts } from '../../../shared/protocol/facts.ts'
 import type { AgeGroup, Role } from '../../../shared/protocol/vocabulary.ts'
-import { holdsSafeguardingRole } from '../../school/visible-alerts.ts'
+import { type Audience, holdsSafeguardingRole } from '../../school/visible-alerts.ts'
 import type { Statements } from '../statements.ts'
 
 export interface AlertRow {
@@ -57,7 +57,7 @@ export const waitingAlertRows = (sql: Statements, schoolId: string): AlertRow[] 
   )
 
 /** The parts of an alert's row that decide who may see it. */
-export const audienceOf = (row: AlertRow): Pick<Alert, 'to' | 'classId' | 'calledIds'> => ({
+export const audienceOf = (row: Pick<AlertRow, 'to_whom' | 'class_id' | 'called'>): Audience => ({
   to: row.to_whom,
   classId: row.class_id,
   calledIds: JSON.parse(row.called),
