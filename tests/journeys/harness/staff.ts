@@ -26,8 +26,8 @@ export const signIn = async (browser: Browser, link: string, screen: 'shared' | 
   return page
 }
 
-const SHARED = /^Yes/
-const PRIVATE = /^No/
+const SHARED = /^Yes,/
+const PRIVATE = /^No,/
 
 /** A member of staff without a screen: calls the same routes as the dashboard does. */
 export interface StaffCalls {
