@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks'
 import type { Alert, Me } from '../../shared/protocol/alerts.ts'
 import { AlertCard } from '../alert-card/alert-card.tsx'
 import type { CardWish, LookName, Looks, Step } from '../alert-card/card-state.ts'
+import { moveByKey } from './card-keys.ts'
 import { useFocusKeeper } from './focus-keeper.ts'
 import type { LineState } from './line-state.ts'
 import { QuietPanel } from './quiet-panel.tsx'
@@ -29,6 +30,8 @@ export interface NowScreenProps {
 }
 
 const NOTHING: Looks = {}
+/** From so many on Tab is a long way. */
+const MANY = 4
 
 /** Whoever has a class hears its alerts; a safeguarding role hears all. */
 const hears = ({ role, classes }: Me): 'alerts' | 'no-class' | 'never' => {
@@ -44,7 +47,13 @@ export const NowScreen = (props: NowScreenProps) => {
   const cards = isShared ? alerts.filter((alert) => openedIds.has(alert.id)) : alerts
   const folded = isShared ? alerts.filter((alert) => !openedIds.has(alert.id)) : []
   return (
-    <div class="now" ref={root} tabIndex={-1}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: J and K are a shorter way to what Tab reaches too.
+    <div
+      class="now"
+      ref={root}
+      tabIndex={-1}
+      onKeyDown={(event) => root.current !== null && moveByKey(root.current, event)}
+    >
       {alerts.length === 0 && (
         <QuietPanel line={props.line} isListWhole={props.isListWhole} hears={hears(me)} nowMs={props.lineNowMs} />
       )}
@@ -57,6 +66,11 @@ export const NowScreen = (props: NowScreenProps) => {
             </button>
           )}
         </div>
+      )}
+      {cards.length >= MANY && (
+        <p class="hint keys">
+          <kbd>J</kbd> next alert, <kbd>K</kbd> the one before
+        </p>
       )}
       <div class="cards">
         {cards.map((alert) => (

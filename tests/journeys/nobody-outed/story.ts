@@ -124,6 +124,12 @@ export const playMorning = async (
     const nobody = { classes: [], pupils: [], sharedAccounts: [], devices: [], hours: [], terms: [] }
     const saved = await store.saveRoster(stage.schoolId, { ...nobody, staff: ofOak })
     if (!saved.ok) throw new Error(saved.why)
+    // Made in the background, one after the other: both runs begin when all are there.
+    await until(
+      'today’s release codes',
+      async () => (await store.releaseScopes(stage.schoolId)).every(({ days }) => days.length > 0),
+      90_000,
+    )
     const people = await store.staff(stage.schoolId)
     const linkOf = (name: string) =>
       stage.link({
