@@ -11,7 +11,7 @@ const isWriting = (target: EventTarget | null): boolean =>
  * browser and screen reader (WCAG 2.1.4).
  */
 export const moveByKey = (list: HTMLElement, event: KeyboardEvent): void => {
-  const step = STEP[event.key.toLowerCase()]
+  const step = STEP[event.key]
   if (step === undefined || event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target)) return
   const headlines = [...list.querySelectorAll<HTMLElement>('[data-alert] h2')]
   const card = document.activeElement?.closest('[data-alert]')
@@ -19,7 +19,6 @@ export const moveByKey = (list: HTMLElement, event: KeyboardEvent): void => {
   // From the shape or the fold button the first one is next, and nothing is before it.
   const next = headlines[here + step]
   if (next === undefined) return
-  event.preventDefault()
   next.focus()
   next.closest('[data-alert]')?.scrollIntoView({ block: 'nearest' })
 }

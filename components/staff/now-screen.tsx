@@ -3,7 +3,6 @@ import { useRef } from 'preact/hooks'
 import type { Alert, Me } from '../../shared/protocol/alerts.ts'
 import { AlertCard } from '../alert-card/alert-card.tsx'
 import type { CardWish, LookName, Looks, Step } from '../alert-card/card-state.ts'
-import { moveByKey } from './card-keys.ts'
 import { useFocusKeeper } from './focus-keeper.ts'
 import type { LineState } from './line-state.ts'
 import { QuietPanel } from './quiet-panel.tsx'
@@ -30,6 +29,9 @@ export interface NowScreenProps {
 }
 
 const NOTHING: Looks = {}
+/** Fetched with the first such key. */
+const goByKey = async (list: HTMLElement, event: KeyboardEvent): Promise<void> =>
+  (await import('./card-keys.ts')).moveByKey(list, event)
 /** From so many on Tab is a long way. */
 const MANY = 4
 
@@ -52,7 +54,7 @@ export const NowScreen = (props: NowScreenProps) => {
       class="now"
       ref={root}
       tabIndex={-1}
-      onKeyDown={(event) => root.current !== null && moveByKey(root.current, event)}
+      onKeyDown={(event) => (event.key === 'j' || event.key === 'k') && root.current && goByKey(root.current, event)}
     >
       {alerts.length === 0 && (
         <QuietPanel line={props.line} isListWhole={props.isListWhole} hears={hears(me)} nowMs={props.lineNowMs} />

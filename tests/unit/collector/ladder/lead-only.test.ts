@@ -11,7 +11,7 @@ import {
   STORES,
   schoolIn,
   scratchStore,
-} from './scratch-store.ts'
+} from '../store/scratch-store.ts'
 
 const EMAIL: Partial<Record<Role, string>> = { dsl: 'dsl', deputy: 'deputy', head: 'head', technician: 'technician' }
 const NAME: Partial<Record<Role, string>> = {
