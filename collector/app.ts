@@ -1,4 +1,5 @@
 // The collector's HTTP app as a value: testable without a port. Routes are registered here and nowhere else.
+import { randomBytes } from 'node:crypto'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import helmet from '@fastify/helmet'
@@ -58,8 +59,6 @@ const POLICY = {
 
 /** Builds the app. Listening, and closing the store afterwards, are the caller's. */
 export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptions): Promise<FastifyInstance> => {
-  let requests = 0
-  const start = collector.clock().toString(36)
   const app = fastify({
     // One type of server for both schemes; a slow body may not hold a connection for ever.
     serverFactory: (handler) => {
@@ -73,7 +72,8 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     bodyLimit: BODY_LIMIT,
     ajv: { customOptions: AJV_OPTIONS },
     requestIdHeader: false,
-    genReqId: () => `${start}-${(requests++).toString(36)}`,
+    // Not counted: what one screen reads of it must not tell how much others have sent.
+    genReqId: () => randomBytes(9).toString('base64url'),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     exposeHeadRoutes: false,

@@ -34,7 +34,7 @@ interface Watcher {
   seat: string | null
   idHash: string
   viewer: Viewer
-  /** The last sequence number it was told of. */
+  /** The number of the last change that it was told, and of no other. */
   seq: number
   /** Null once replay is done; until then what happens meanwhile waits here. */
   waiting: News[] | null
@@ -110,9 +110,9 @@ export const staffStreams = (collector: Collector): StaffStreams => {
     filling ??= setTimeout(fillAll, FILL_AFTER_MS)
   }
   const tell = (watcher: Watcher, { alert, frame }: News): void => {
-    if (alert.seq <= watcher.seq) return
+    if (alert.seq <= watcher.seq || !alertIsVisible(watcher.viewer, alert)) return
     watcher.seq = alert.seq
-    if (alertIsVisible(watcher.viewer, alert)) write(watcher, frame)
+    write(watcher, frame)
   }
 
   const classesOf = async ({ viewer }: Pick<SignedIn, 'viewer'>): Promise<string> =>
@@ -182,7 +182,7 @@ export const staffStreams = (collector: Collector): StaffStreams => {
     const frames = new Map<number, StaffFrame>()
     for (const watcher of watchers) {
       const { seq } = watcher
-      // The id tells the browser how far it is, also past changes that were not for it.
+      // The id is that of the last alert it was told: a number that moves past others' would tell of them.
       const frame = frames.get(seq) ?? staffFrame('beat', { now: clock() }, seq)
       frames.set(seq, frame)
       if (watcher.waiting === null) write(watcher, frame)
@@ -224,7 +224,7 @@ export const staffStreams = (collector: Collector): StaffStreams => {
       watchers.add(watcher)
       try {
         watcher.classesNow = await classesOf(who)
-        const seq = await store.sequence(schoolId)
+        const seq = await store.lastNumber(schoolId, who.viewer)
         if (isFirst) write(watcher, staffFrame('hello', { now: clock(), seq }, lastSeq === null ? seq : null))
         if (lastSeq === null) watcher.seq = seq
         else await replay(watcher, lastSeq)

@@ -9,6 +9,7 @@ import { readLadderCalls } from './alerts/ladder-rows.ts'
 import {
   hasUnheardCommands,
   readAlertsSince,
+  readLastNumber,
   readLogEntries,
   readNextDayAlerts,
   readOpenAlertCount,
@@ -72,9 +73,10 @@ const healthOf = ({ writer, walBytes }: StoreParts): StoreHealth => {
 const alertMethods = ({ reads, writer, clock }: StoreParts) =>
   ({
     openAlerts: async (schoolId, viewer) => readOpenAlerts(reads, schoolId, viewer, clock()),
-    openAlertCount: async (schoolId) => readOpenAlertCount(reads, schoolId),
     alertsSince: async (schoolId, viewer, seq, most) => readAlertsSince(reads, schoolId, viewer, seq, most, clock()),
     nextDayAlerts: async (schoolId, viewer) => readNextDayAlerts(reads, schoolId, viewer, clock()),
+    openAlertCount: async (schoolId, viewer) => readOpenAlertCount(reads, schoolId, viewer, clock()),
+    lastNumber: async (schoolId, viewer) => readLastNumber(reads, schoolId, viewer, clock()),
     sequence: async (schoolId) => schoolSequence(reads, schoolId),
     lookAtAlert: <L extends AlertLook>(
       schoolId: string,

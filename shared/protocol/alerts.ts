@@ -15,7 +15,7 @@ export type CloseOutcome = z.infer<typeof CloseOutcome>
 
 export const Alert = z.strictObject({
   id: Id,
-  /** The school's sequence at its last change: what the stream replays by. */
+  /** The number of its last change: what the stream replays by. It says when, and counts nothing (docs/decisions/0104). */
   seq: z.int(),
   concernIds: z.array(Id),
   to: ConcernTo,

@@ -4,7 +4,7 @@ import { isPrimary } from '../../../shared/concern/age-groups.ts'
 import { type Alert, AlertMark } from '../../../shared/protocol/alerts.ts'
 import type { Facts } from '../../../shared/protocol/facts.ts'
 import type { AgeGroup, Role } from '../../../shared/protocol/vocabulary.ts'
-import { holdsSafeguardingRole } from '../../school/visible-alerts.ts'
+import { type Audience, holdsSafeguardingRole } from '../../school/visible-alerts.ts'
 import type { Statements } from '../statements.ts'
 import type { Teaching } from '../timetable/teaching-now.ts'
 
@@ -65,7 +65,7 @@ export type AudienceRow = Pick<AlertRow, 'to_whom' | 'class_id' | 'adults' | 'ca
 export const audienceOf = (
   row: AudienceRow,
   teaching: Teaching,
-): Pick<Alert, 'to' | 'classId' | 'adultIds' | 'calledIds'> => ({
+): Audience => ({
   to: row.to_whom,
   classId: row.class_id,
   // Also who has the class by now: whoever comes in at the bell takes it on.

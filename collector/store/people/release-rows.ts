@@ -24,6 +24,7 @@ export const readSchoolTimes = (sql: Statements, schoolId: string): SchoolTimes 
   terms: openDays(readTerms(sql, schoolId), readDaysOff(sql, schoolId)),
 })
 
+/** The school first, then its classes by name: whatever order their ids have. */
 export const readReleaseScopes = (sql: Statements, schoolId: string): ReleaseScope[] => {
   const days = new Map<string, string[]>()
   for (const { scope_id, day } of sql.all<{ scope_id: string; day: string }>(
@@ -38,6 +39,11 @@ export const readReleaseScopes = (sql: Statements, schoolId: string): ReleaseSco
       WHOLE_SCHOOL,
       schoolId,
       schoolId,
+    )
+    .sort(
+      (one, other) =>
+        Number(other.scope_id === WHOLE_SCHOOL) - Number(one.scope_id === WHOLE_SCHOOL) ||
+        (one.name < other.name ? -1 : 1),
     )
     .map((row) => ({
       scopeId: row.scope_id,

@@ -70,8 +70,10 @@ export const keepConcern = (desk: Desk, source: Source, event: ConcernEvent): vo
   const to = verified ? data.to : 'dsl'
   const pressedAt = schoolTime(desk, source, event.occurredAt)
   const key = sourceKey(source)
+  // Whoever asks for the safeguarding lead means it, also in a lesson about the button.
   const isPractice =
     verified &&
+    to === 'class' &&
     isPracticePress(desk, {
       practiceId: data.practiceId,
       classId,
