@@ -133,13 +133,16 @@ const openSchool = async (
 export interface TwoSchools {
   here: StageSchool
   there: StageSchool
-  now: () => number
+  dataDir: string
+  /** Moves the clock of both. */
+  pass: (ms: number) => void
   end: () => Promise<void>
 }
 
 export const openTwoSchools = async (): Promise<TwoSchools> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'porpoise-access-'))
-  const now = (): number => Date.now()
+  let ahead = 0
+  const now = (): number => Date.now() + ahead
   const loaded = loadKeys(join(dataDir, 'keys'), false)
   if (!loaded.ok) throw new Error(loaded.why)
   const { store } = must(await openStore({ dataDir, clock: now }))
@@ -148,7 +151,10 @@ export const openTwoSchools = async (): Promise<TwoSchools> => {
   return {
     here: here.school,
     there: there.school,
-    now,
+    dataDir,
+    pass: (ms) => {
+      ahead += ms
+    },
     end: async () => {
       await here.app.close()
       await there.app.close()
