@@ -20,7 +20,8 @@ import { enrolRoute } from './routes/enrol.ts'
 import { eventRoute } from './routes/events.ts'
 import { dashboardRoutes, extensionRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
-import { peopleRoutes } from './routes/people.ts'
+import { noticeRoutes } from './routes/people/notices.ts'
+import { peopleRoutes } from './routes/people/people.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 export interface AppOptions {
@@ -118,6 +119,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     alertRoutes(pages, collector, streams)
     classroomRoutes(pages, collector)
     agreementRoutes(pages, collector)
+    noticeRoutes(pages, collector)
     peopleRoutes(pages, collector, () => channels.flatMap((channel) => channel.reachable()))
     dashboardRoutes(pages, collector)
   })
