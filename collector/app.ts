@@ -7,13 +7,17 @@ import { API } from '../shared/protocol/api.ts'
 import type { Collector } from './collector.ts'
 import { AJV_OPTIONS } from './http/json-schema.ts'
 import { answerErrorsFromTable, refuse } from './http/refusal.ts'
-import { screenChannel } from './live/call-channels.ts'
+import { openCarriedChannels, screenChannel } from './live/call-channels.ts'
 import { openDeviceSockets } from './live/device-sockets.ts'
 import { startLadder } from './live/ladder-clock.ts'
+import { streamRoutes } from './live/staff/line-routes.ts'
+import { openStaffSockets } from './live/staff/staff-sockets.ts'
 import { staffStreams } from './live/staff-stream.ts'
+import { openUpgrades } from './live/upgrades.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { canSeeRoute } from './routes/can-see.ts'
+import { channelRoutes } from './routes/channels.ts'
 import { classroomRoutes } from './routes/classroom.ts'
 import { bundleRoutes } from './routes/device-bundles.ts'
 import { enrolRoute } from './routes/enrol.ts'
@@ -88,14 +92,20 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
   })
 
   const streams = staffStreams(collector)
-  const sockets = openDeviceSockets(app.server, collector)
-  const channels = [screenChannel(streams)]
+  const upgrades = openUpgrades(app.server)
+  const sockets = openDeviceSockets(upgrades, collector)
+  const stopStaffSockets = openStaffSockets(upgrades, collector, streams)
+  const carried = openCarriedChannels(collector)
+  const channels = [screenChannel(streams), ...carried.channels]
   const stopLadder = startLadder(collector, channels)
   // Before the server stops listening: open streams would keep it from ever closing.
   app.addHook('preClose', async () => {
     stopLadder()
+    carried.stop()
+    stopStaffSockets()
     streams.close()
     sockets.close()
+    upgrades.close()
     collector.commands.stop()
   })
 
@@ -116,11 +126,13 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
       crossOriginResourcePolicy: { policy: 'same-origin' },
     })
     signInRoutes(pages, collector, streams)
-    alertRoutes(pages, collector, streams)
+    alertRoutes(pages, collector)
+    streamRoutes(pages, collector, streams)
     classroomRoutes(pages, collector)
     agreementRoutes(pages, collector)
     noticeRoutes(pages, collector)
-    peopleRoutes(pages, collector, () => channels.flatMap((channel) => channel.reachable()))
+    peopleRoutes(pages, collector, async () => (await Promise.all(channels.map(({ reachable }) => reachable()))).flat())
+    channelRoutes(pages, collector, carried.wake)
     dashboardRoutes(pages, collector)
   })
   await app.ready()

@@ -5,6 +5,7 @@ import type { Event } from '../../shared/protocol/events.ts'
 import type { SchoolTimes } from '../../shared/protocol/settings.ts'
 import type { AgeGroup, Role } from '../../shared/protocol/vocabulary.ts'
 import type { Language } from '../../shared/words/languages.ts'
+import type { SignInWay } from './sign-in/sign-in-store.ts'
 
 /** The store cannot keep anything just now: full disk, full queue, another process holds it, shutting down. Nothing was written. */
 export interface Unavailable {
@@ -201,6 +202,11 @@ export interface Session {
   personId: string
   createdAt: number
   usedAt: number
+  /** The last use by a person's hand, not by an open stream. */
+  handAt: number
+  /** When its person last proved who they are; signing in counts. */
+  provedAt: number
+  way: SignInWay
 }
 
 export interface AuditRow {

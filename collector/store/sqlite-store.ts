@@ -15,6 +15,7 @@ import {
   readOpenAlerts,
   readPendingCommands,
 } from './alerts/read-alerts.ts'
+import { channelMethods } from './channels/channel-methods.ts'
 import { readPractices } from './classroom/practice-rows.ts'
 import { readAboutMe } from './people/read-about-me.ts'
 import { readAccount, readAudit, readLink, readSession, readTokenIsValid } from './people/read-access.ts'
@@ -31,6 +32,7 @@ import {
 import { readReleaseScopes, readSchoolTimes } from './people/release-rows.ts'
 import { rosterMethods } from './roster/roster-methods.ts'
 import type { StoreHealth, Written } from './rows.ts'
+import { signInMethods } from './sign-in/sign-in-methods.ts'
 import type { Statements } from './statements.ts'
 import type { AlertLook, AlertLooks, Store, StoreChange } from './store.ts'
 import type { KeeperLink } from './threads/keeper-link.ts'
@@ -90,9 +92,9 @@ const alertMethods = ({ reads, writer, clock }: StoreParts) =>
       hasUnheardCommands(reads, schoolId, clock() - UNHEARD_AFTER_MS)
         ? writer.write('markUndelivered', schoolId)
         : { ok: true, marked: 0 },
-    climbLadder: async (schoolId, reachable) =>
-      hasAlertsDue(reads, schoolId, clock(), reachable)
-        ? writer.write('climbLadder', schoolId, reachable)
+    climbLadder: async (schoolId, reachable, onScreen = reachable) =>
+      hasAlertsDue(reads, schoolId, clock(), reachable, onScreen)
+        ? writer.write('climbLadder', schoolId, reachable, onScreen)
         : { ok: true, climbed: 0, calls: [] },
     ladderCalls: async (schoolId, alertId) => readLadderCalls(reads, schoolId, alertId),
   }) satisfies Partial<Store>
@@ -134,9 +136,10 @@ const accessMethods = ({ reads, writer, clock }: StoreParts) =>
     link: async (schoolId, tokenHash) => readLink(reads, schoolId, tokenHash, clock()),
     useLink: (schoolId, tokenHash, account) => writer.write('useLink', schoolId, tokenHash, account),
     account: async (schoolId, email) => readAccount(reads, schoolId, email),
-    addSession: (schoolId, idHash, personId) => writer.write('addSession', schoolId, idHash, personId),
+    addSession: (schoolId, idHash, personId, opening) =>
+      writer.write('addSession', schoolId, idHash, personId, opening),
     session: async (schoolId, idHash) => readSession(reads, schoolId, idHash),
-    touchSession: (schoolId, idHash) => writer.write('touchSession', schoolId, idHash),
+    touchSession: (schoolId, idHash, byHand) => writer.write('touchSession', schoolId, idHash, byHand),
     endSession: (schoolId, idHash) => writer.write('endSession', schoolId, idHash),
     recordAudit: (schoolId, entry) => writer.write('appendAudit', schoolId, entry),
     audit: async (schoolId, afterSeq, most) => readAudit(reads, schoolId, afterSeq, most),
@@ -149,6 +152,8 @@ export const sqliteStore = (parts: StoreParts): Store => ({
   ...accessListMethods(parts),
   ...agreementMethods(parts),
   ...rosterMethods(parts),
+  ...signInMethods(parts),
+  ...channelMethods(parts),
   appendEvents: (schoolId, source, events) =>
     parts.writer.write('appendEvents', schoolId, source, JSON.stringify(events)),
   keepRawConcern: (schoolId, source, raw) => parts.writer.write('keepRawConcern', schoolId, source, raw),

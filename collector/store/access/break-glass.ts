@@ -3,7 +3,7 @@ import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import { giveDuty } from '../people/staff.ts'
 import { keepNotice } from './notices.ts'
-import { endSessionsOf } from './sign-in-notes.ts'
+import { signOutEverywhere } from './sign-in-notes.ts'
 
 /** What it signs in with, in place of an e-mail address. */
 export const BREAK_GLASS_SIGN_IN = 'break-glass'
@@ -40,7 +40,7 @@ export const makeBreakGlass = (
      ON CONFLICT (school_id, person_id) DO UPDATE SET password_hash = excluded.password_hash`,
     ...[schoolId, id, BREAK_GLASS_SIGN_IN, passwordHash],
   )
-  endSessionsOf(desk, id)
+  signOutEverywhere(desk, id)
   appendAudit(desk, { actor: COMMAND_LINE, action: 'break-glass-made', object: `person:${id}`, details: {} })
   keepNotice(desk, { kind: 'break-glass-made', actor: COMMAND_LINE, personId: null, role: null })
   return { ok: true, isNew: known === null }

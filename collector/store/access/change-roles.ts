@@ -10,7 +10,7 @@ import type { RoleWish } from './access-store.ts'
 import { endLinksOf } from './invite.ts'
 import { keepNotice } from './notices.ts'
 import { propose } from './propose.ts'
-import { endSessionsOf } from './sign-in-notes.ts'
+import { signOutEverywhere } from './sign-in-notes.ts'
 import { actorOf, isBreakGlass, type StaffSubject, strictest, subjectOf } from './who.ts'
 
 export type ChangeAnswer =
@@ -95,7 +95,7 @@ export const applyLeft = (
   sql.run('UPDATE person SET left_at = ? WHERE school_id = ? AND id = ?', at, schoolId, id)
   for (const table of PLACES) sql.run(`DELETE FROM ${table} WHERE school_id = ? AND person_id = ?`, schoolId, id)
   endLinksOf(desk, id)
-  endSessionsOf(desk, id)
+  signOutEverywhere(desk, id)
   appendAudit(desk, { actor: actorId, action: 'marked-left', object: `person:${id}`, details: { roles: duties } })
   if (isByBreakGlass) keepNotice(desk, { kind: 'break-glass-marked-left', actor: actorId, personId: id, role: null })
   else if (duties.some((role) => SAFEGUARDING.includes(role)))

@@ -21,7 +21,7 @@ export const noteSignIn = (desk: Desk, personId: string): void => {
 }
 
 /** Ends every session of a person: each request and each stream of theirs finds none. */
-export const endSessionsOf = (desk: Desk, personId: string): void => {
+export const signOutEverywhere = (desk: Desk, personId: string): void => {
   const ended = desk.sql.run('DELETE FROM session WHERE school_id = ? AND person_id = ?', desk.schoolId, personId)
   if (ended > 0) desk.changesAccess = true
 }

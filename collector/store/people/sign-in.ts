@@ -1,6 +1,6 @@
 // Links, accounts and sessions of staff. Only hashes come here: no token and no password is ever stored.
 import type { Role } from '../../../shared/protocol/vocabulary.ts'
-import { endSessionsOf, noteSignIn } from '../access/sign-in-notes.ts'
+import { signOutEverywhere } from '../access/sign-in-notes.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import type { Link } from '../rows.ts'
@@ -28,8 +28,10 @@ interface LinkRow {
 
 interface NewAccount {
   name: string
-  email: string
-  passwordHash: string
+  /** Null: somebody who comes from elsewhere, of whom no address is known. */
+  email: string | null
+  /** Null: an account elsewhere takes the password's place. */
+  passwordHash: string | null
 }
 
 export type UseLinkAnswer = { ok: true; personId: string } | { ok: false; why: 'bad-token' | 'email-taken' }
@@ -52,8 +54,9 @@ const personOf = (desk: Desk, link: LinkRow, name: string, email: string | null)
     email === null
       ? null
       : desk.sql.first<{ id: string; kind: string; has_account: number }>(
-          `SELECT person.id, person.kind, account.person_id IS NOT NULL AS has_account FROM person LEFT JOIN account
-             ON account.school_id = person.school_id AND account.person_id = person.id
+          `SELECT person.id, person.kind, account.person_id IS NOT NULL OR EXISTS (SELECT 1 FROM identity
+               WHERE identity.school_id = person.school_id AND identity.person_id = person.id) AS has_account
+           FROM person LEFT JOIN account ON account.school_id = person.school_id AND account.person_id = person.id
            WHERE person.school_id = ? AND person.person_key = ?`,
           desk.schoolId,
           email,
@@ -76,7 +79,7 @@ export const useLink = (desk: Desk, tokenHash: string, account: NewAccount | nul
   const { sql, schoolId } = desk
   const link = usableLink(desk, tokenHash)
   if (link === null) return { ok: false, why: 'bad-token' }
-  const email = account?.email.toLowerCase() ?? null
+  const email = account?.email?.toLowerCase() ?? null
   let personId: string | null
   if (account === null) {
     // Without a password of their own only a demonstration's link signs in.
@@ -86,7 +89,7 @@ export const useLink = (desk: Desk, tokenHash: string, account: NewAccount | nul
     personId = personOf(desk, link, account.name, email)
   }
   if (personId === null) return { ok: false, why: 'email-taken' }
-  if (account !== null && email !== null) {
+  if (account !== null && email !== null && account.passwordHash !== null) {
     const taken = sql.first<{ person_id: string }>(
       'SELECT person_id FROM account WHERE school_id = ? AND email = ?',
       schoolId,
@@ -99,36 +102,9 @@ export const useLink = (desk: Desk, tokenHash: string, account: NewAccount | nul
       ...[schoolId, personId, email, account.passwordHash],
     )
     // A new password: whoever was signed in with the old one is not any more.
-    endSessionsOf(desk, personId)
+    signOutEverywhere(desk, personId)
   }
   sql.run('UPDATE link SET used_at = ? WHERE school_id = ? AND token_hash = ?', desk.at, schoolId, tokenHash)
   appendAudit(desk, { actor: personId, action: 'use-link', object: `person:${personId}`, details: { role: link.role } })
   return { ok: true, personId }
-}
-
-export const addSession = (desk: Desk, idHash: string, personId: string): { ok: true } => {
-  desk.sql.run(
-    'INSERT INTO session (school_id, id_hash, person_id, created_at, used_at) VALUES (?, ?, ?, ?, ?)',
-    ...[desk.schoolId, idHash, personId, desk.at, desk.at],
-  )
-  appendAudit(desk, { actor: personId, action: 'sign-in', object: `person:${personId}`, details: {} })
-  noteSignIn(desk, personId)
-  return { ok: true }
-}
-
-export const touchSession = (desk: Desk, idHash: string): { ok: true } => {
-  desk.sql.run('UPDATE session SET used_at = ? WHERE school_id = ? AND id_hash = ?', desk.at, desk.schoolId, idHash)
-  return { ok: true }
-}
-
-export const endSession = (desk: Desk, idHash: string): { ok: true } => {
-  const ended = desk.sql.all<{ person_id: string }>(
-    'DELETE FROM session WHERE school_id = ? AND id_hash = ? RETURNING person_id',
-    desk.schoolId,
-    idHash,
-  )
-  for (const { person_id: actor } of ended) {
-    appendAudit(desk, { actor, action: 'sign-out', object: `person:${actor}`, details: {} })
-  }
-  return { ok: true }
 }

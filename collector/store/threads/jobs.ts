@@ -12,16 +12,35 @@ import { markAttempted, markUndelivered } from '../alerts/commands.ts'
 import { climbLadder } from '../alerts/ladder.ts'
 import { lookAtAlert } from '../alerts/look-at-alert.ts'
 import { appendAudit } from '../audit/append-audit.ts'
+import { noteDeliveries, setChannel, switchOffChannel } from '../channels/note-deliveries.ts'
+import { queueTrial, seeTrial } from '../channels/queue-deliveries.ts'
 import { endPractice, openPractice } from '../classroom/practice-rows.ts'
 import { addEnrolmentToken, enrol, noteSeen, setProfileState } from '../people/enrolment.ts'
 import { makeReleaseSecrets, saveVerifiers } from '../people/release-rows.ts'
 import { saveRoster } from '../people/save-roster.ts'
 import { changeSchool, createSchool } from '../people/school.ts'
-import { addLink, addSession, endSession, touchSession, useLink } from '../people/sign-in.ts'
+import { addLink, useLink } from '../people/sign-in.ts'
 import { addStaff } from '../people/staff.ts'
 import { appendEvents } from '../presses/append-events.ts'
 import { keepRawConcern } from '../presses/keep-concern.ts'
 import { loadRoster } from '../roster/load-roster.ts'
+import { removeProvider, saveProvider, useLinkWithIdentity } from '../sign-in/providers.ts'
+import {
+  removeSecondStep,
+  setRecoveryCodes,
+  setSecondStep,
+  spendCode,
+  spendRecoveryCode,
+} from '../sign-in/second-step.ts'
+import {
+  addSession,
+  changePassword,
+  endSession,
+  endSessionsOf,
+  markProved,
+  noteFailedSignIn,
+  touchSession,
+} from '../sign-in/sessions.ts'
 import type { StoreChange } from '../store.ts'
 
 export const JOBS = {
@@ -33,12 +52,14 @@ export const JOBS = {
   agreeToProposal,
   appendAudit,
   appendEvents,
+  changePassword,
   changeRole,
   changeSchool,
   climbLadder,
   createSchool,
-  endSession,
   endPractice,
+  endSession,
+  endSessionsOf,
   enrol,
   invite,
   keepRawConcern,
@@ -49,22 +70,37 @@ export const JOBS = {
   makeReleaseSecrets,
   markAttempted,
   markLeft,
+  markProved,
   markUndelivered,
+  noteDeliveries,
+  noteFailedSignIn,
   noteSeen,
   openPractice,
   publishAgreement,
   putNoticeAway,
+  queueTrial,
   recordReading,
   refuseProposal,
+  removeProvider,
+  removeSecondStep,
+  saveProvider,
   saveRoster,
   saveVerifiers,
+  seeTrial,
   setAgreementAudience,
+  setChannel,
   setLimitedCategories,
   setProfileState,
+  setRecoveryCodes,
+  setSecondStep,
   shipAgreements,
   signAgreement,
+  spendCode,
+  spendRecoveryCode,
+  switchOffChannel,
   touchSession,
   useLink,
+  useLinkWithIdentity,
   withdrawInvitation,
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashPassword } from '../../../collector/auth/password.ts'
 import { API } from '../../../shared/protocol/api.ts'
 import { ERRORS, type ErrorCode } from '../../../shared/protocol/errors.ts'
+import { localLead } from './sign-in/local-person.ts'
 import { openStage, type Stage } from './stage/collector-stage.ts'
 import { concern, concernHeaders, freshId, postJson } from './stage/stage-device.ts'
 import { cookieOf, staffWith, tokenOf } from './stage/stage-staff.ts'
@@ -19,7 +20,7 @@ const fromPage = (path: string, body: unknown): Promise<Response> =>
 
 const account = async (email: string): Promise<Response> =>
   fromPage('/api/v1/link/use', {
-    token: tokenOf(await stage.link({ role: 'dsl' })),
+    token: tokenOf(await stage.link({ role: 'teacher' })),
     name: 'Somebody',
     email,
     password: 'a long enough phrase',
@@ -56,6 +57,20 @@ const PROVOKED: Record<Exclude<ErrorCode, 'fault' | 'store-unavailable'>, () => 
   'not-signed-in': () => fetch(`${stage.url}/api/v1/alerts`),
   'bad-signature': () => postJson(events(), { events: [] }),
   'wrong-password': () => fromPage('/api/v1/sign-in', { email: 'a@example.org', password: 'x' }),
+  'wrong-code': async () => {
+    const lead = await localLead(stage, 'code@example.org')
+    return lead.staff.post('/api/v1/step-up', { password: 'a long enough phrase', code: '000000' })
+  },
+  'step-up-needed': async () => {
+    const teacher = await stage.staff('Oak teacher')
+    stage.pass(11 * 60_000)
+    return teacher.post('/api/v1/account/second-step', {})
+  },
+  'provider-unavailable': async () => {
+    const gone = { name: 'gone', kind: 'other', label: 'Gone', issuer: 'http://127.0.0.1:9', clientId: 'x' } as const
+    await stage.running.store.saveProvider(stage.schoolId, { ...gone, sealedSecret: '', pinned: null })
+    return fromPage('/api/v1/sign-in/provider', { provider: 'gone', token: null, name: null })
+  },
   'bad-origin': () => postJson(`${stage.url}/api/v1/sign-in`, { email: 'a@example.org', password: 'x' }),
   'bad-token': () => fromPage('/api/v1/link', { token: 'unknown' }),
   'not-found': () => fetch(`${stage.url}/nowhere`),
