@@ -26,9 +26,10 @@ import { enrolRoute } from './routes/enrol.ts'
 import { eventRoute } from './routes/events.ts'
 import { dashboardRoutes, extensionRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
-import { peopleRoutes } from './routes/people.ts'
 import { coverRoutes } from './routes/school-data/cover.ts'
 import { schoolDataRoutes } from './routes/school-data/school-data.ts'
+import { noticeRoutes } from './routes/people/notices.ts'
+import { peopleRoutes } from './routes/people/people.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 export interface AppOptions {
@@ -133,6 +134,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     classroomRoutes(pages, collector)
     classViewRoutes(pages, collector)
     agreementRoutes(pages, collector)
+    noticeRoutes(pages, collector)
     peopleRoutes(pages, collector, async () => (await Promise.all(channels.map(({ reachable }) => reachable()))).flat())
     channelRoutes(pages, collector, carried.wake)
     coverRoutes(pages, collector, streams)
