@@ -2,10 +2,11 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Me } from '../../shared/protocol/alerts.ts'
 import { callCollector } from './api-call.ts'
+import { type CameBack, takeCameBack } from './pages/came-back.ts'
 import { NowPage } from './pages/now-page.tsx'
 import { PlainPage } from './pages/plain-page.tsx'
-import { SignInPage } from './pages/sign-in-page.tsx'
 import { later } from './screen/later.tsx'
+import { StepUpHost } from './step-up/step-up-host.tsx'
 
 type Page =
   | { kind: 'starting' }
@@ -13,10 +14,14 @@ type Page =
   | { kind: 'sign-in'; wasSignedIn: boolean }
   | { kind: 'now'; me: Me }
   | { kind: 'unreachable' }
+  | { kind: 'proved'; cameBack: CameBack }
 
 const ASK_AGAIN_MS = 3_000
 
+/** Seen once a day at most; that this screen is deaf stands around it at once. */
+const SignInPage = later(async () => (await import('./pages/sign-in-page.tsx')).SignInPage)
 /** Seen once by each member of staff. */
+const ProvedPage = later(async () => (await import('./pages/proved-page.tsx')).ProvedPage)
 const LinkPage = later(async () => (await import('./pages/link-page.tsx')).LinkPage)
 
 /** The token is taken out of the address at once: screens are shared, and the browser's history is kept. */
@@ -28,7 +33,9 @@ const takeToken = (): string | null => {
 }
 
 export const App = () => {
+  const [cameBack] = useState(takeCameBack)
   const [page, setPage] = useState<Page>(() => {
+    if (cameBack !== null && cameBack.kind !== 'why') return { kind: 'proved', cameBack }
     const token = takeToken()
     return token === null ? { kind: 'starting' } : { kind: 'link', token }
   })
@@ -64,8 +71,19 @@ export const App = () => {
     case 'link':
       return <LinkPage token={page.token} onSignedIn={enter} onGiveUp={() => leave(false)} />
     case 'sign-in':
-      return <SignInPage wasSignedIn={page.wasSignedIn} onSignedIn={enter} />
+      return (
+        <PlainPage line={page.wasSignedIn ? 'signed-out' : 'none'}>
+          <SignInPage why={cameBack?.kind === 'why' ? cameBack.why : null} onSignedIn={enter} />
+        </PlainPage>
+      )
+    case 'proved':
+      return <ProvedPage cameBack={page.cameBack} />
     case 'now':
-      return <NowPage me={page.me} onSignedOut={leave} />
+      return (
+        <>
+          <NowPage me={page.me} onSignedOut={leave} />
+          <StepUpHost />
+        </>
+      )
   }
 }

@@ -3,7 +3,8 @@ import * as z from 'zod/mini'
 import { Me } from '../protocol/alerts.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import { shortText } from '../protocol/vocabulary.ts'
-import { Account, Code, NewSecondStep, Password, ProviderName, RecoveryCodes, StepUpWays } from '../sign-in/sign-in.ts'
+import { Account, Code, NewSecondStep, ProviderName, RecoveryCodes, StepUpWays } from '../sign-in/sign-in.ts'
+import { Password } from '../sign-in/sign-in-reply.ts'
 import type { Route } from './route.ts'
 
 const page: readonly ErrorCode[] = ['bad-request', 'bad-origin', 'too-many', 'store-unavailable']

@@ -5,7 +5,7 @@ import { ALERT_ACTIONS, Alert, AlertActionReply, AlertAddress, AlertDevice, Aler
 import type { ErrorCode } from '../protocol/errors.ts'
 import { Id } from '../protocol/ids.ts'
 import { shortText } from '../protocol/vocabulary.ts'
-import { Password, SignInReply } from '../sign-in/sign-in.ts'
+import { Password, SignInReply } from '../sign-in/sign-in-reply.ts'
 import { Practice, ReleaseCodes } from './classroom.ts'
 import type { Route } from './route.ts'
 

@@ -1,11 +1,16 @@
 // A one-time link: the demonstration's sign in at once, a real one makes an account first.
 import { useCallback, useEffect, useState } from 'preact/hooks'
+import { ProviderButtons } from '../../../components/account/provider-buttons.tsx'
 import { type NewAccount, SetUpForm } from '../../../components/form/set-up-form.tsx'
 import type { Me } from '../../../shared/protocol/alerts.ts'
 import type { ReplyOf } from '../../../shared/protocol/api.ts'
+import { isCommonPassword } from '../../../shared/sign-in/guessed-passwords.ts'
+import type { NextStep } from '../../../shared/sign-in/sign-in-reply.ts'
 import { callCollector, type WhyNot } from '../api-call.ts'
 import { sayWhyNot } from '../desk/why-not-words.ts'
 import { PlainPage } from './plain-page.tsx'
+import { SecondStepPage } from './second-step-page.tsx'
+import { useWaysIn } from './ways-in.ts'
 
 interface LinkPageProps {
   token: string
@@ -25,15 +30,21 @@ export const LinkPage = ({ token, onSignedIn, onGiveUp }: LinkPageProps) => {
   const [info, setInfo] = useState<ReplyOf<'linkInfo'> | null>(null)
   const [why, setWhy] = useState<WhyNot | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const [isCommon, setCommon] = useState(false)
+  const [step, setStep] = useState<NextStep | null>(null)
+  const ways = useWaysIn(token)
 
   const consume = useCallback(
     async (account: NewAccount | null): Promise<void> => {
+      const isGuessable = account !== null && isCommonPassword(account.password)
+      setCommon(isGuessable)
+      if (isGuessable) return
       setBusy(true)
       setWhy(null)
       const outcome = await callCollector('useLink', {
         body: { token, ...(account ?? { name: null, email: null, password: null }) },
       })
-      if (outcome.ok) return onSignedIn(outcome.reply)
+      if (outcome.ok) return 'next' in outcome.reply ? setStep(outcome.reply) : onSignedIn(outcome.reply)
       setBusy(false)
       setWhy(outcome.why)
     },
@@ -53,16 +64,28 @@ export const LinkPage = ({ token, onSignedIn, onGiveUp }: LinkPageProps) => {
     else void read()
   }, [token, read])
 
+  if (step !== null)
+    return (
+      <PlainPage line="none">
+        <SecondStepPage step={step} onSignedIn={onSignedIn} onStartAnew={onGiveUp} />
+      </PlainPage>
+    )
   if (info !== null && why !== 'bad-token') {
-    const fieldId = why === 'already-taken' ? 'email' : null
+    const whyNow = why ?? ways.why
+    const refusal = isCommon
+      ? { fieldId: 'password', say: 'This password is one that anybody would try first. Choose another' }
+      : whyNow === null
+        ? null
+        : { fieldId: whyNow === 'already-taken' ? 'email' : null, say: sayWhyNot(whyNow, 'sign-in') }
     return (
       <PlainPage line="none" schoolName={info.schoolName}>
+        <ProviderButtons providers={ways.providers} isBusy={isBusy || ways.isGoing} onChoose={ways.go} />
         <SetUpForm
           schoolName={info.schoolName}
           roleName={ROLE_NAME[info.role] ?? info.role}
           givenName={info.name}
           isBusy={isBusy}
-          refusal={why === null ? null : { fieldId, say: sayWhyNot(why, 'sign-in') }}
+          refusal={refusal}
           onSubmit={(account) => void consume(account)}
         />
       </PlainPage>

@@ -19,6 +19,11 @@ export const PARTS = {
     Page: later<PartProps>(async () => (await import('./agreements-page.tsx')).AgreementsPage),
     readNews: async () => (await import('./agreements-page.tsx')).readNews(),
   },
+  account: {
+    title: 'Your account',
+    right: 'own-account',
+    Page: later<PartProps>(async () => (await import('./account/account-page.tsx')).AccountPage),
+  },
 } as const satisfies Record<string, PartEntry>
 
 export type PartName = keyof typeof PARTS
