@@ -38,24 +38,19 @@ const errorCode = async (response: Response): Promise<WhyNot> => {
 
 type ReplyTo<R extends Route> = R['reply'] extends z.core.$ZodType ? z.infer<R['reply']> : null
 
-/** Asks the person at the screen to prove who they are; false: they would not, or could not. */
-export type AskForProof = () => Promise<boolean>
-
-let askForProof: AskForProof | null = null
-
-/** The one dialog that asks, while there is one. */
-export const setProofAsker = (asker: AskForProof | null): void => {
-  askForProof = asker
-}
-
 /** Calls one route of a table: pages that are fetched later bring their own. Where a proof is needed it is asked for, once. */
 export const callRoute = async <R extends Route>(
   route: R,
   given: { id?: string; body?: unknown } = {},
 ): Promise<Outcome<ReplyTo<R>>> => {
   const outcome = await callOnce(route, given)
-  if (outcome.ok || outcome.why !== 'step-up-needed' || askForProof === null) return outcome
-  return (await askForProof()) ? callOnce(route, given) : outcome
+  if (outcome.ok || outcome.why !== 'step-up-needed') return outcome
+  const isProved = await import('./step-up/ask-for-proof.tsx').then(
+    ({ askForProof }) => askForProof(),
+    // It could not be fetched: then nothing is proved.
+    () => false,
+  )
+  return isProved ? callOnce(route, given) : outcome
 }
 
 const callOnce = async <R extends Route>(

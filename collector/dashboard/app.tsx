@@ -2,11 +2,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Me } from '../../shared/protocol/alerts.ts'
 import { callCollector } from './api-call.ts'
-import { type CameBack, takeCameBack } from './pages/came-back.ts'
 import { NowPage } from './pages/now-page.tsx'
 import { PlainPage } from './pages/plain-page.tsx'
 import { later } from './screen/later.tsx'
-import { StepUpHost } from './step-up/step-up-host.tsx'
 
 type Page =
   | { kind: 'starting' }
@@ -14,14 +12,14 @@ type Page =
   | { kind: 'sign-in'; wasSignedIn: boolean }
   | { kind: 'now'; me: Me }
   | { kind: 'unreachable' }
-  | { kind: 'proved'; cameBack: CameBack }
+  | { kind: 'back' }
 
 const ASK_AGAIN_MS = 3_000
 
 /** Seen once a day at most; that this screen is deaf stands around it at once. */
 const SignInPage = later(async () => (await import('./pages/sign-in-page.tsx')).SignInPage)
 /** Seen once by each member of staff. */
-const ProvedPage = later(async () => (await import('./pages/proved-page.tsx')).ProvedPage)
+const BackPage = later(async () => (await import('./pages/back-page.tsx')).BackPage)
 const LinkPage = later(async () => (await import('./pages/link-page.tsx')).LinkPage)
 
 /** The token is taken out of the address at once: screens are shared, and the browser's history is kept. */
@@ -33,9 +31,8 @@ const takeToken = (): string | null => {
 }
 
 export const App = () => {
-  const [cameBack] = useState(takeCameBack)
   const [page, setPage] = useState<Page>(() => {
-    if (cameBack !== null && cameBack.kind !== 'why') return { kind: 'proved', cameBack }
+    if (location.pathname === '/sign-in' && location.hash !== '') return { kind: 'back' }
     const token = takeToken()
     return token === null ? { kind: 'starting' } : { kind: 'link', token }
   })
@@ -73,17 +70,16 @@ export const App = () => {
     case 'sign-in':
       return (
         <PlainPage line={page.wasSignedIn ? 'signed-out' : 'none'}>
-          <SignInPage why={cameBack?.kind === 'why' ? cameBack.why : null} onSignedIn={enter} />
+          <SignInPage why={null} onSignedIn={enter} />
         </PlainPage>
       )
-    case 'proved':
-      return <ProvedPage cameBack={page.cameBack} />
-    case 'now':
+    case 'back':
       return (
-        <>
-          <NowPage me={page.me} onSignedOut={leave} />
-          <StepUpHost />
-        </>
+        <PlainPage line="none">
+          <BackPage onSignedIn={enter} />
+        </PlainPage>
       )
+    case 'now':
+      return <NowPage me={page.me} onSignedOut={leave} />
   }
 }

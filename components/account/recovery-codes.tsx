@@ -1,5 +1,6 @@
 // Recovery codes, shown once.
 import { useEffect, useRef } from 'preact/hooks'
+import '../form/form.css'
 import './account.css'
 
 interface RecoveryCodesProps {

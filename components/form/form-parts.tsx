@@ -1,5 +1,6 @@
 // Plain forms: a field with its own error, and a summary of all errors on top that takes the focus.
 import { useEffect, useRef } from 'preact/hooks'
+import './form.css'
 
 export interface FieldError {
   /** Id of the field it belongs to; null: it belongs to the whole form. */

@@ -12,10 +12,7 @@ const SAY: Partial<Record<WhyNot, string>> = {
   'already-taken': 'There is an account with this e-mail address already. Use another, or sign in.',
   'too-many': 'Too many tries. Wait a minute, then try again.',
   'wrong-password': 'E-mail and password do not match. Check both.',
-  'wrong-code': 'This code is wrong, or has been used. Wait for the next one in your app.',
   'step-up-needed': 'Not done: prove who you are first.',
-  'provider-unavailable':
-    'Your school’s account provider does not answer. Use a password if you have one, and tell your technician.',
   'bad-token': 'This link has been used or is out of date. Ask for a new one.',
   'bad-origin':
     'This page was opened at another address than its own. Open the dashboard at the address you were given.',

@@ -1,5 +1,8 @@
 // Why the way back from an account elsewhere did not sign anybody in, in words.
+
 import type { NotSignedInWhy } from '../../../shared/sign-in/sign-in.ts'
+import type { WhyNot } from '../api-call.ts'
+import { sayWhyNot } from '../desk/why-not-words.ts'
 
 const SAY: Record<NotSignedInWhy, string> = {
   cancelled: 'You stopped before signing in. Nothing has happened.',
@@ -20,3 +23,12 @@ const SAY: Record<NotSignedInWhy, string> = {
 
 export const sayCameBack = (why: string): string =>
   Object.hasOwn(SAY, why) ? SAY[why as NotSignedInWhy] : SAY['used-or-late']
+
+const SAY_OF_CODES: Partial<Record<WhyNot, string>> = {
+  'wrong-code': 'This code is wrong, or has been used. Wait for the next one in your app.',
+  'provider-unavailable':
+    'Your school’s account provider does not answer. Use a password if you have one, and tell your technician.',
+}
+
+/** Why a step of signing in, or of one's own account, did not happen. */
+export const saySignIn = (why: WhyNot): string => SAY_OF_CODES[why] ?? sayWhyNot(why, 'sign-in')

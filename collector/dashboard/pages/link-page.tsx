@@ -4,10 +4,11 @@ import { ProviderButtons } from '../../../components/account/provider-buttons.ts
 import { type NewAccount, SetUpForm } from '../../../components/form/set-up-form.tsx'
 import type { Me } from '../../../shared/protocol/alerts.ts'
 import type { ReplyOf } from '../../../shared/protocol/api.ts'
+import { ACCOUNT_ROUTES } from '../../../shared/routes/account-routes.ts'
 import { isCommonPassword } from '../../../shared/sign-in/guessed-passwords.ts'
 import type { NextStep } from '../../../shared/sign-in/sign-in-reply.ts'
-import { callCollector, type WhyNot } from '../api-call.ts'
-import { sayWhyNot } from '../desk/why-not-words.ts'
+import { callRoute, type WhyNot } from '../api-call.ts'
+import { saySignIn } from './came-back-words.ts'
 import { PlainPage } from './plain-page.tsx'
 import { SecondStepPage } from './second-step-page.tsx'
 import { useWaysIn } from './ways-in.ts'
@@ -41,7 +42,7 @@ export const LinkPage = ({ token, onSignedIn, onGiveUp }: LinkPageProps) => {
       if (isGuessable) return
       setBusy(true)
       setWhy(null)
-      const outcome = await callCollector('useLink', {
+      const outcome = await callRoute(ACCOUNT_ROUTES.useLink, {
         body: { token, ...(account ?? { name: null, email: null, password: null }) },
       })
       if (outcome.ok) return 'next' in outcome.reply ? setStep(outcome.reply) : onSignedIn(outcome.reply)
@@ -53,7 +54,7 @@ export const LinkPage = ({ token, onSignedIn, onGiveUp }: LinkPageProps) => {
 
   const read = useCallback(async (): Promise<void> => {
     setWhy(null)
-    const outcome = await callCollector('linkInfo', { body: { token } })
+    const outcome = await callRoute(ACCOUNT_ROUTES.linkInfo, { body: { token } })
     if (!outcome.ok) return setWhy(outcome.why)
     if (outcome.reply.signsInAtOnce) return consume(null)
     setInfo(outcome.reply)
@@ -76,7 +77,7 @@ export const LinkPage = ({ token, onSignedIn, onGiveUp }: LinkPageProps) => {
       ? { fieldId: 'password', say: 'This password is one that anybody would try first. Choose another' }
       : whyNow === null
         ? null
-        : { fieldId: whyNow === 'already-taken' ? 'email' : null, say: sayWhyNot(whyNow, 'sign-in') }
+        : { fieldId: whyNow === 'already-taken' ? 'email' : null, say: saySignIn(whyNow) }
     return (
       <PlainPage line="none" schoolName={info.schoolName}>
         <ProviderButtons providers={ways.providers} isBusy={isBusy || ways.isGoing} onChoose={ways.go} />
@@ -96,7 +97,7 @@ export const LinkPage = ({ token, onSignedIn, onGiveUp }: LinkPageProps) => {
     <PlainPage line="none">
       <section class="form" role="alert">
         <h1>{why === 'bad-token' ? 'This link does not work' : 'The link could not be checked'}</h1>
-        <p>{sayWhyNot(why, 'sign-in')}</p>
+        <p>{saySignIn(why)}</p>
         <div class="actions">
           {why !== 'bad-token' && (
             <button type="button" class="button is-main" onClick={() => void read()}>

@@ -8,7 +8,7 @@ import { ACCOUNT_ROUTES } from '../../../shared/routes/account-routes.ts'
 import type { NewSecondStep } from '../../../shared/sign-in/sign-in.ts'
 import type { NextStep } from '../../../shared/sign-in/sign-in-reply.ts'
 import { callRoute, type WhyNot } from '../api-call.ts'
-import { sayWhyNot } from '../desk/why-not-words.ts'
+import { saySignIn } from './came-back-words.ts'
 
 interface SecondStepPageProps {
   step: NextStep
@@ -18,7 +18,7 @@ interface SecondStepPageProps {
 }
 
 const say = (why: WhyNot): string =>
-  why === 'bad-token' ? 'This took too long. Type your password again.' : sayWhyNot(why, 'sign-in')
+  why === 'bad-token' ? 'This took too long. Type your password again.' : saySignIn(why)
 
 export const SecondStepPage = ({ step: { next, ticket }, onSignedIn, onStartAnew }: SecondStepPageProps) => {
   const [isBusy, setBusy] = useState(false)

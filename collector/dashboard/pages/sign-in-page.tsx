@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks'
 import { ProviderButtons } from '../../../components/account/provider-buttons.tsx'
 import { SignInForm } from '../../../components/form/sign-in-form.tsx'
 import type { Me } from '../../../shared/protocol/alerts.ts'
+import { ACCOUNT_ROUTES } from '../../../shared/routes/account-routes.ts'
 import type { NextStep } from '../../../shared/sign-in/sign-in-reply.ts'
-import { callCollector } from '../api-call.ts'
-import { sayWhyNot } from '../desk/why-not-words.ts'
+import { callRoute } from '../api-call.ts'
 import { later } from '../screen/later.tsx'
-import { sayCameBack } from './came-back-words.ts'
+import { sayCameBack, saySignIn } from './came-back-words.ts'
 import { useWaysIn } from './ways-in.ts'
 
 interface SignInPageProps {
@@ -27,14 +27,14 @@ export const SignInPage = ({ why, onSignedIn }: SignInPageProps) => {
   const signIn = async (body: { email: string; password: string }): Promise<void> => {
     setBusy(true)
     setRefusal(null)
-    const outcome = await callCollector('signIn', { body })
+    const outcome = await callRoute(ACCOUNT_ROUTES.signIn, { body })
     setBusy(false)
-    if (!outcome.ok) setRefusal(sayWhyNot(outcome.why, 'sign-in'))
+    if (!outcome.ok) setRefusal(saySignIn(outcome.why))
     else if ('next' in outcome.reply) setStep(outcome.reply)
     else onSignedIn(outcome.reply)
   }
 
-  const whyNot = ways.why === null ? refusal : sayWhyNot(ways.why, 'sign-in')
+  const whyNot = ways.why === null ? refusal : saySignIn(ways.why)
   return (
     <>
       {step === null ? (

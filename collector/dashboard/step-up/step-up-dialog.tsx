@@ -5,13 +5,13 @@ import type { FieldError } from '../../../components/form/form-parts.tsx'
 import { ACCOUNT_ROUTES } from '../../../shared/routes/account-routes.ts'
 import type { StepUpWays } from '../../../shared/sign-in/sign-in.ts'
 import { callRoute, type WhyNot } from '../api-call.ts'
-import { sayWhyNot } from '../desk/why-not-words.ts'
 import { PROVED_CHANNEL } from '../pages/came-back.ts'
+import { saySignIn } from '../pages/came-back-words.ts'
 
 const refusalOf = (why: WhyNot): FieldError =>
   why === 'wrong-password'
     ? { fieldId: 'proof-password', say: 'This is not your password' }
-    : { fieldId: why === 'wrong-code' ? 'proof-code' : null, say: sayWhyNot(why, 'sign-in') }
+    : { fieldId: why === 'wrong-code' ? 'proof-code' : null, say: saySignIn(why) }
 
 export const StepUpDialog = ({ onAnswer }: { onAnswer: (isProved: boolean) => void }) => {
   const dialog = useRef<HTMLDialogElement>(null)

@@ -8,7 +8,7 @@ import type { FieldError } from '../../../../components/form/form-parts.tsx'
 import { ACCOUNT_ROUTES } from '../../../../shared/routes/account-routes.ts'
 import type { Account, NewSecondStep } from '../../../../shared/sign-in/sign-in.ts'
 import { callRoute, type Outcome, type WhyNot } from '../../api-call.ts'
-import { sayWhyNot } from '../../desk/why-not-words.ts'
+import { saySignIn } from '../../pages/came-back-words.ts'
 import type { PartProps } from '../part-props.ts'
 
 type View =
@@ -18,7 +18,7 @@ type View =
   | { kind: 'codes'; codes: readonly string[] }
 
 const WHOLE: View = { kind: 'whole' }
-const say = (why: WhyNot): string => (why === 'not-found' ? 'It is gone already.' : sayWhyNot(why, 'look'))
+const say = (why: WhyNot): string => (why === 'not-found' ? 'It is gone already.' : saySignIn(why))
 
 const passwordRefusal = (why: WhyNot): FieldError => {
   if (why === 'wrong-password') return { fieldId: 'current', say: 'This is not your present password' }
