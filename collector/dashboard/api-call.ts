@@ -38,6 +38,13 @@ const errorCode = async (response: Response): Promise<WhyNot> => {
 
 type ReplyTo<R extends Route> = R['reply'] extends z.core.$ZodType ? z.infer<R['reply']> : null
 
+let askForProof = async (): Promise<boolean> => false
+
+/** Says what asks the person at the screen to prove who they are; it answers whether they did. */
+export const setProofAsker = (asker: () => Promise<boolean>): void => {
+  askForProof = asker
+}
+
 /** Calls one route of a table: pages that are fetched later bring their own. Where a proof is needed it is asked for, once. */
 export const callRoute = async <R extends Route>(
   route: R,
@@ -45,11 +52,8 @@ export const callRoute = async <R extends Route>(
 ): Promise<Outcome<ReplyTo<R>>> => {
   const outcome = await callOnce(route, given)
   if (outcome.ok || outcome.why !== 'step-up-needed') return outcome
-  const isProved = await import('./step-up/ask-for-proof.tsx').then(
-    ({ askForProof }) => askForProof(),
-    // It could not be fetched: then nothing is proved.
-    () => false,
-  )
+  // Where the dialog cannot be fetched, nothing is proved.
+  const isProved = await askForProof().catch(() => false)
   return isProved ? callOnce(route, given) : outcome
 }
 
