@@ -49,9 +49,13 @@ const withClasses = (person: Person, taught: Person['classes']): Person => ({
 })
 
 /** The session of a request's cookie while it is in time, read anew from the store each time. */
-export const signedIn = async (collector: Collector, headers: IncomingHttpHeaders): Promise<SignedIn | null> => {
+export const signedIn = async (
+  collector: Collector,
+  headers: IncomingHttpHeaders,
+  mayBeByHand = true,
+): Promise<SignedIn | null> => {
   const id = sessionIdOf(headers.cookie)
-  const isByHand = headers[PAGE_ITSELF_HEADER] !== 'page'
+  const isByHand = mayBeByHand && headers[PAGE_ITSELF_HEADER] !== 'page'
   return id === null ? null : sessionByHash(collector, sessionHash(id, collector.keys.cookieSecret), isByHand)
 }
 

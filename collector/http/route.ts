@@ -102,7 +102,8 @@ export const staffRoute = <N extends StaffName>(
         refuse(reply, 'bad-origin')
         return null
       }
-      const who = await signedIn(collector, request.headers)
+      // Listening is nobody's hand: a page does it by itself.
+      const who = await signedIn(collector, request.headers, API[name].right !== 'hear-of-alerts')
       if (who === null) {
         refuse(reply, 'not-signed-in')
         return null

@@ -44,6 +44,11 @@ export const PARTS = {
     right: 'see-school-data',
     Page: later<PartProps>(async () => (await import('./school-data/school-data-page.tsx')).SchoolDataPage),
   },
+  account: {
+    title: 'Your account',
+    right: 'own-account',
+    Page: later<PartProps>(async () => (await import('./account/account-page.tsx')).AccountPage),
+  },
 } as const satisfies Record<string, PartEntry>
 
 export type PartName = keyof typeof PARTS
