@@ -23,6 +23,7 @@ import { enrolRoute } from './routes/enrol.ts'
 import { eventRoute } from './routes/events.ts'
 import { dashboardRoutes, extensionRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 export interface AppOptions {
@@ -92,7 +93,8 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
   const upgrades = openUpgrades(app.server)
   const sockets = openDeviceSockets(upgrades, collector)
   const stopStaffSockets = openStaffSockets(upgrades, collector, streams)
-  const stopLadder = startLadder(collector, [screenChannel(streams)])
+  const channels = [screenChannel(streams)]
+  const stopLadder = startLadder(collector, channels)
   // Before the server stops listening: open streams would keep it from ever closing.
   app.addHook('preClose', async () => {
     stopLadder()
@@ -124,6 +126,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     streamRoutes(pages, collector, streams)
     classroomRoutes(pages, collector)
     agreementRoutes(pages, collector)
+    peopleRoutes(pages, collector, () => channels.flatMap((channel) => channel.reachable()))
     dashboardRoutes(pages, collector)
   })
   await app.ready()

@@ -2,12 +2,14 @@
 
 import { agreement } from './commands/agreement.ts'
 import { backUp } from './commands/back-up.ts'
+import { breakGlass } from './commands/break-glass.ts'
 import type { CommandPlace } from './commands/command-place.ts'
 import { deploy } from './commands/deploy.ts'
 import { openEnrolment } from './commands/enrol.ts'
 import { invite } from './commands/invite.ts'
 import { roster } from './commands/roster.ts'
 import { seed } from './commands/seed.ts'
+import { SIGN_IN_USAGE, signIn } from './commands/sign-in/sign-in.ts'
 import { verifyAudit } from './commands/verify-audit.ts'
 import { readConfig } from './config.ts'
 import { runCompile } from './lists/compile.ts'
@@ -25,6 +27,11 @@ const COMMANDS: Record<string, { usage: string; run: Command }> = {
     usage: 'invite --role ROLE [--email E] [--name N] [--class C …]   print a one-time link for a member of staff',
     run: invite,
   },
+  'break-glass': {
+    usage: 'break-glass                    make the sealed account for emergencies, or give it a new password',
+    run: breakGlass,
+  },
+  'sign-in': { usage: SIGN_IN_USAGE, run: signIn },
   enrol: {
     usage: `enrol --open 30m | --token     open the enrolment window, or print a new enrolment token
   enrol --pending                list the profiles that wait

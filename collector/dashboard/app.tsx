@@ -1,5 +1,6 @@
 // Which page the browser shows: the link page, sign-in, or the Now screen.
 import { useCallback, useEffect, useState } from 'preact/hooks'
+import { holdsRight } from '../../shared/access/rights.ts'
 import type { Me } from '../../shared/protocol/alerts.ts'
 import { callCollector } from './api-call.ts'
 import { NowPage } from './pages/now-page.tsx'
@@ -15,6 +16,9 @@ type Page =
   | { kind: 'unreachable' }
 
 const ASK_AGAIN_MS = 3_000
+
+/** For the few who hear of no alert. */
+const OfficePage = later(async () => (await import('./pages/office-page.tsx')).OfficePage)
 
 /** Seen once by each member of staff. */
 const LinkPage = later(async () => (await import('./pages/link-page.tsx')).LinkPage)
@@ -66,6 +70,10 @@ export const App = () => {
     case 'sign-in':
       return <SignInPage wasSignedIn={page.wasSignedIn} onSignedIn={enter} />
     case 'now':
-      return <NowPage me={page.me} onSignedOut={leave} />
+      return holdsRight({ roles: page.me.roles, classIds: page.me.classes.map(({ id }) => id) }, 'hear-of-alerts') ? (
+        <NowPage me={page.me} onSignedOut={leave} />
+      ) : (
+        <OfficePage me={page.me} onSignedOut={leave} />
+      )
   }
 }

@@ -1,4 +1,5 @@
 // The staff's live line, whatever carries it: every alert change this person may see, in the order of the school's sequence.
+import { holdsRight } from '../../shared/access/rights.ts'
 import type { Alert } from '../../shared/protocol/alerts.ts'
 import { type SignedIn, sessionByHash } from '../auth/staff-session.ts'
 import type { Collector } from '../collector.ts'
@@ -40,6 +41,14 @@ interface Watcher {
   checkedAt: number
 }
 
+interface Lingering {
+  personId: string
+  /** As whom it heard its last answer. */
+  heardAs: string
+  accessChanges: number
+  until: number
+}
+
 /** Where a page wants to go on, and which page it is. */
 export interface AskedPlace {
   /** Null: the dashboard has just loaded its list, or will. */
@@ -73,15 +82,27 @@ export const askedPlace = (query: URLSearchParams, lastEventId: string | null = 
 export const staffStreams = (collector: Collector): StaffStreams => {
   const { store, schoolId, clock, report } = collector
   const watchers = new Set<Watcher>()
-  /** People whose page is between two questions, until when. */
-  const lingering = new Map<string, number>()
+  /** Pages between two questions, by seat. */
+  const lingering = new Map<string, Lingering>()
+  /** Counts changes of roles, sessions and notices. */
+  let accessChanges = 0
   const owedFiller = new Set<Watcher>()
   let filling: NodeJS.Timeout | null = null
 
   const leave = (watcher: Watcher): void => {
     owedFiller.delete(watcher)
-    if (watchers.delete(watcher) && watcher.line.carrier === 'poll')
-      lingering.set(watcher.viewer.personId, Date.now() + LINGER_MS)
+    if (!watchers.delete(watcher) || watcher.line.carrier !== 'poll') return
+    const { personId } = watcher.viewer
+    const heardAs = JSON.stringify(watcher.viewer)
+    lingering.set(watcher.seat ?? personId, { personId, heardAs, accessChanges, until: Date.now() + LINGER_MS })
+  }
+  /** What a line that stays open would have been told between two questions of this page. */
+  const tellOfAccess = (watcher: Watcher): void => {
+    const before = watcher.seat === null ? undefined : lingering.get(watcher.seat)
+    if (before === undefined || before.accessChanges === accessChanges) return
+    if (before.heardAs !== JSON.stringify(watcher.viewer))
+      write(watcher, staffFrame('reset', { seq: watcher.seq }, watcher.seq))
+    if (holdsRight(watcher.viewer, 'read-notices')) write(watcher, staffFrame('notices', {}, null))
   }
   const end = (watcher: Watcher): void => {
     leave(watcher)
@@ -110,8 +131,46 @@ export const staffStreams = (collector: Collector): StaffStreams => {
     if (alertIsVisible(watcher.viewer, alert)) write(watcher, frame)
   }
 
+  const checkSession = async (watcher: Watcher): Promise<void> => {
+    const who = await sessionByHash(collector, watcher.idHash)
+    if (who === null || !holdsRight(who.viewer, 'hear-of-alerts')) {
+      end(watcher)
+      return
+    }
+    const isOther = JSON.stringify(who.viewer) !== JSON.stringify(watcher.viewer)
+    watcher.viewer = who.viewer
+    // Other roles, other alerts: what stands on the screen is not what this person may see now.
+    if (isOther) write(watcher, staffFrame('reset', { seq: watcher.seq }, watcher.seq))
+  }
+  const letGo = (watcher: Watcher): void => {
+    const meanwhile = watcher.waiting ?? []
+    watcher.waiting = null
+    for (const news of meanwhile) tell(watcher, news)
+  }
+  /** A role, a session or a notice changed. Until it is known what this person may hear now, they hear nothing. */
+  const lookAgain = (watcher: Watcher): void => {
+    const isOpening = watcher.waiting !== null
+    watcher.waiting ??= []
+    checkSession(watcher)
+      .then(() => {
+        if (!watchers.has(watcher)) return
+        if (!isOpening) letGo(watcher)
+        if (holdsRight(watcher.viewer, 'read-notices')) write(watcher, staffFrame('notices', {}, null))
+      })
+      .catch((fault: unknown) => {
+        report('check a stream’s session')(fault)
+        // It comes back, and is asked anew who it is.
+        end(watcher)
+      })
+  }
+
   const unwatch = store.watch((change) => {
-    if (change.schoolId !== schoolId || watchers.size === 0) return
+    if (change.schoolId !== schoolId) return
+    if (change.access === true) {
+      accessChanges += 1
+      for (const watcher of watchers) lookAgain(watcher)
+    }
+    if (watchers.size === 0) return
     const news = change.alerts.map((alert) => ({ alert, frame: staffFrame('alert', alert, alert.seq) }))
     for (const watcher of watchers) {
       if (watcher.waiting !== null) watcher.waiting.push(...news)
@@ -119,11 +178,6 @@ export const staffStreams = (collector: Collector): StaffStreams => {
     }
   })
 
-  const checkSession = async (watcher: Watcher): Promise<void> => {
-    const who = await sessionByHash(collector, watcher.idHash)
-    if (who === null) end(watcher)
-    else watcher.viewer = who.viewer
-  }
   const beats = setInterval(() => {
     const now = Date.now()
     /** Most have reached the same number: one frame for all of them. */
@@ -139,7 +193,7 @@ export const staffStreams = (collector: Collector): StaffStreams => {
       // A store that cannot be read just now ends no stream.
       checkSession(watcher).catch(report('check a stream’s session'))
     }
-    for (const [personId, until] of lingering) if (until < now) lingering.delete(personId)
+    for (const [seat, { until }] of lingering) if (until < now) lingering.delete(seat)
   }, BEAT_MS)
 
   const replay = async (watcher: Watcher, lastSeq: number): Promise<void> => {
@@ -175,13 +229,12 @@ export const staffStreams = (collector: Collector): StaffStreams => {
         if (isFirst) write(watcher, staffFrame('hello', { now: clock(), seq }, lastSeq === null ? seq : null))
         if (lastSeq === null) watcher.seq = seq
         else await replay(watcher, lastSeq)
+        if (!isFirst) tellOfAccess(watcher)
       } catch (fault) {
         end(watcher)
         throw fault
       }
-      const meanwhile = watcher.waiting ?? []
-      watcher.waiting = null
-      for (const news of meanwhile) tell(watcher, news)
+      letGo(watcher)
       if (watchers.has(watcher)) line.settle()
       return true
     },
@@ -189,7 +242,10 @@ export const staffStreams = (collector: Collector): StaffStreams => {
       for (const watcher of watchers) if (watcher.idHash === idHash) end(watcher)
     },
     count: () => watchers.size,
-    openScreens: () => [...new Set([...[...watchers].map(({ viewer }) => viewer.personId), ...lingering.keys()])],
+    openScreens: () => {
+      const there = [...watchers].map(({ viewer }) => viewer.personId)
+      return [...new Set([...there, ...[...lingering.values()].map(({ personId }) => personId)])]
+    },
     close: () => {
       clearInterval(beats)
       if (filling !== null) clearTimeout(filling)

@@ -1,5 +1,6 @@
 // The `Store` on SQLite: writes go to the writer thread by name, reads run here on a connection that cannot write.
 
+import { accessListMethods } from './access/access-methods.ts'
 import { agreementMethods } from './agreements/agreement-methods.ts'
 import { schoolSequence } from './alerts/alert-view.ts'
 import { UNHEARD_AFTER_MS } from './alerts/commands.ts'
@@ -30,6 +31,7 @@ import {
 import { readReleaseScopes, readSchoolTimes } from './people/release-rows.ts'
 import { rosterMethods } from './roster/roster-methods.ts'
 import type { StoreHealth, Written } from './rows.ts'
+import { signInMethods } from './sign-in/sign-in-methods.ts'
 import type { Statements } from './statements.ts'
 import type { AlertLook, AlertLooks, Store, StoreChange } from './store.ts'
 import type { KeeperLink } from './threads/keeper-link.ts'
@@ -133,9 +135,10 @@ const accessMethods = ({ reads, writer, clock }: StoreParts) =>
     link: async (schoolId, tokenHash) => readLink(reads, schoolId, tokenHash, clock()),
     useLink: (schoolId, tokenHash, account) => writer.write('useLink', schoolId, tokenHash, account),
     account: async (schoolId, email) => readAccount(reads, schoolId, email),
-    addSession: (schoolId, idHash, personId) => writer.write('addSession', schoolId, idHash, personId),
+    addSession: (schoolId, idHash, personId, opening) =>
+      writer.write('addSession', schoolId, idHash, personId, opening),
     session: async (schoolId, idHash) => readSession(reads, schoolId, idHash),
-    touchSession: (schoolId, idHash) => writer.write('touchSession', schoolId, idHash),
+    touchSession: (schoolId, idHash, byHand) => writer.write('touchSession', schoolId, idHash, byHand),
     endSession: (schoolId, idHash) => writer.write('endSession', schoolId, idHash),
     recordAudit: (schoolId, entry) => writer.write('appendAudit', schoolId, entry),
     audit: async (schoolId, afterSeq, most) => readAudit(reads, schoolId, afterSeq, most),
@@ -145,8 +148,10 @@ export const sqliteStore = (parts: StoreParts): Store => ({
   ...peopleMethods(parts),
   ...alertMethods(parts),
   ...accessMethods(parts),
+  ...accessListMethods(parts),
   ...agreementMethods(parts),
   ...rosterMethods(parts),
+  ...signInMethods(parts),
   appendEvents: (schoolId, source, events) =>
     parts.writer.write('appendEvents', schoolId, source, JSON.stringify(events)),
   keepRawConcern: (schoolId, source, raw) => parts.writer.write('keepRawConcern', schoolId, source, raw),

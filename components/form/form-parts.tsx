@@ -45,7 +45,7 @@ interface FieldProps {
   label: string
   hint?: string
   kind: 'text' | 'email' | 'password'
-  autocomplete: 'name' | 'username' | 'current-password' | 'new-password'
+  autocomplete: 'off' | 'name' | 'username' | 'current-password' | 'new-password'
   value: string
   onInput: (value: string) => void
   errors: readonly FieldError[]

@@ -1,8 +1,10 @@
 // One table of every collector route: the collector validates with it, device and dashboard call with it,
 // docs/api.md is generated from it.
 import * as z from 'zod/mini'
+import { ACCOUNT_ROUTES } from '../routes/account-routes.ts'
 import { AGREEMENT_ROUTES } from '../routes/agreement-routes.ts'
 import { CAN_SEE_ROUTES } from '../routes/can-see-routes.ts'
+import { PEOPLE_ROUTES } from '../routes/people-routes.ts'
 import type { Route } from '../routes/route.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'
 import { STREAM_ROUTES } from '../routes/stream-routes.ts'
@@ -57,8 +59,10 @@ export const API = {
   updates: { method: 'GET', path: '/ext/updates.xml', caller: 'anyone', request: null, reply: null, errors: ['not-found'] },
   extension: { method: 'GET', path: '/ext/:file', caller: 'anyone', request: null, reply: null, errors: ['not-found'] },
   ...STAFF_ROUTES,
+  ...ACCOUNT_ROUTES,
   ...AGREEMENT_ROUTES,
   ...CAN_SEE_ROUTES,
+  ...PEOPLE_ROUTES,
   ...STREAM_ROUTES,
 } as const satisfies Record<string, Route>
 

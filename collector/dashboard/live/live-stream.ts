@@ -7,6 +7,7 @@ import { readLineChoice, writeLineChoice } from '../screen/browser-choices.ts'
 import { OPEN_LINES } from './carriers.ts'
 import { CARRIERS, type Carrier, type LineEvent } from './line.ts'
 import { type LineTry, tryLine, WATCHDOG_MS } from './line-try.ts'
+import { NOTICES_EVENT } from './notices-event.ts'
 
 export interface StreamListener {
   onHello(hello: { now: number; seq: number }, by: Carrier): void
@@ -56,6 +57,7 @@ const tell = ({ name, data }: LineEvent, by: Carrier, listener: StreamListener):
   else if (alert !== null) listener.onAlert(alert)
   else if (beat !== null) listener.onBeat(beat.now)
   else if (name === 'reset') listener.onReset()
+  else if (name === 'notices') dispatchEvent(new Event(NOTICES_EVENT))
   else if (name === 'hello' || name === 'alert') listener.onNotUnderstood()
 }
 

@@ -3,6 +3,7 @@ import { useCallback, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { NowScreen } from '../../../components/staff/now-screen.tsx'
 import { ScreenQuestion } from '../../../components/staff/screen-question.tsx'
 import { StaffHeader } from '../../../components/staff/staff-header.tsx'
+import { holdsRight } from '../../../shared/access/rights.ts'
 import type { Alert, Me } from '../../../shared/protocol/alerts.ts'
 import { isWaiting, openAlerts } from '../alert-list.ts'
 import { callCollector } from '../api-call.ts'
@@ -12,6 +13,7 @@ import { EMPTY_DESK } from '../desk/desk-state.ts'
 import { PARTS, type PartName } from '../parts/parts.ts'
 import { PartsRow, usePartNews } from '../parts/parts-row.tsx'
 import { readScreenChoice, writeScreenChoice } from '../screen/browser-choices.ts'
+import { laterQuietly } from '../screen/later.tsx'
 import { useArrivals, useFolding, useNow } from '../screen/page-hooks.ts'
 import signUrl from '../screen/pip.svg'
 import { SoundChoice } from '../screen/sound-choice.tsx'
@@ -22,6 +24,8 @@ interface NowPageProps {
   /** `wasSignedIn`: the session ended by itself, so the screen must say that it is deaf. */
   onSignedOut: (wasSignedIn: boolean) => void
 }
+
+const Notices = laterQuietly(async () => (await import('../parts/people/notices.tsx')).Notices)
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -46,6 +50,7 @@ const useOpened = (alerts: readonly Alert[], look: (id: string) => void, putAway
 
 export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
   const signedOut = useCallback(() => onSignedOut(true), [onSignedOut])
+  const hasNotices = holdsRight({ roles: me.roles, classIds: [] }, 'read-notices')
   const desk = useDesk(signedOut)
   const state = desk?.get() ?? EMPTY_DESK
   const alerts = useMemo(() => openAlerts(state.list), [state.list])
@@ -116,6 +121,7 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
         <p class="unseen" role="status" key="aloud">
           {aloud.say}
         </p>
+        {hasNotices && <Notices />}
         {isAsking && <ScreenQuestion onAnswer={choose} />}
         {(Part === null || alerts.length > 0) && (
           <NowScreen

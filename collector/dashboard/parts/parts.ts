@@ -19,6 +19,11 @@ export const PARTS = {
     Page: later<PartProps>(async () => (await import('./agreements-page.tsx')).AgreementsPage),
     readNews: async () => (await import('./agreements-page.tsx')).readNews(),
   },
+  people: {
+    title: 'People',
+    right: 'see-people',
+    Page: later<PartProps>(async () => (await import('./people/people-page.tsx')).PeoplePage),
+  },
 } as const satisfies Record<string, PartEntry>
 
 export type PartName = keyof typeof PARTS

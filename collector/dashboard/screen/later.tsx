@@ -20,3 +20,17 @@ export const later =
       <loaded.Part {...props} />
     )
   }
+
+/** The same for a part that is nothing most of the time: it says neither that it comes nor that it could not. */
+export const laterQuietly =
+  <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> =>
+  (props) => {
+    const [loaded, setLoaded] = useState<{ Part: ComponentType<P> } | null>(null)
+    useEffect(() => {
+      load().then(
+        (Part) => setLoaded({ Part }),
+        () => {},
+      )
+    }, [])
+    return loaded === null ? null : <loaded.Part {...props} />
+  }

@@ -1,4 +1,9 @@
 // Every write there is, by name. The main thread asks for one by name, the writer thread runs it.
+import { makeBreakGlass } from '../access/break-glass.ts'
+import { changeRole, markLeft } from '../access/change-roles.ts'
+import { invite, withdrawInvitation } from '../access/invite.ts'
+import { putNoticeAway } from '../access/notices.ts'
+import { agreeToProposal, refuseProposal } from '../access/proposals.ts'
 import { lookAtDeclined, recordReading } from '../agreements/class-mode.ts'
 import { setAgreementAudience, setLimitedCategories, signAgreement } from '../agreements/office.ts'
 import { publishAgreement, shipAgreements } from '../agreements/texts.ts'
@@ -12,11 +17,28 @@ import { addEnrolmentToken, enrol, noteSeen, setProfileState } from '../people/e
 import { makeReleaseSecrets, saveVerifiers } from '../people/release-rows.ts'
 import { saveRoster } from '../people/save-roster.ts'
 import { changeSchool, createSchool } from '../people/school.ts'
-import { addLink, addSession, endSession, touchSession, useLink } from '../people/sign-in.ts'
+import { addLink, useLink } from '../people/sign-in.ts'
 import { addStaff } from '../people/staff.ts'
 import { appendEvents } from '../presses/append-events.ts'
 import { keepRawConcern } from '../presses/keep-concern.ts'
 import { loadRoster } from '../roster/load-roster.ts'
+import { removeProvider, saveProvider, useLinkWithIdentity } from '../sign-in/providers.ts'
+import {
+  removeSecondStep,
+  setRecoveryCodes,
+  setSecondStep,
+  spendCode,
+  spendRecoveryCode,
+} from '../sign-in/second-step.ts'
+import {
+  addSession,
+  changePassword,
+  endSession,
+  endSessionsOf,
+  markProved,
+  noteFailedSignIn,
+  touchSession,
+} from '../sign-in/sessions.ts'
 import type { StoreChange } from '../store.ts'
 
 export const JOBS = {
@@ -25,34 +47,54 @@ export const JOBS = {
   addLink,
   addSession,
   addStaff,
+  agreeToProposal,
   appendAudit,
   appendEvents,
+  changeRole,
+  changePassword,
   changeSchool,
   climbLadder,
   createSchool,
   endSession,
+  endSessionsOf,
   endPractice,
   enrol,
+  invite,
   keepRawConcern,
   loadRoster,
   lookAtAlert,
   lookAtDeclined,
+  makeBreakGlass,
   makeReleaseSecrets,
   markAttempted,
+  markLeft,
+  markProved,
   markUndelivered,
+  noteFailedSignIn,
   noteSeen,
   openPractice,
   publishAgreement,
+  putNoticeAway,
   recordReading,
+  refuseProposal,
+  removeProvider,
+  removeSecondStep,
+  saveProvider,
   saveRoster,
   saveVerifiers,
   setAgreementAudience,
   setLimitedCategories,
   setProfileState,
+  setRecoveryCodes,
+  setSecondStep,
   shipAgreements,
   signAgreement,
+  spendCode,
+  spendRecoveryCode,
   touchSession,
   useLink,
+  withdrawInvitation,
+  useLinkWithIdentity,
 }
 
 export type JobName = keyof typeof JOBS

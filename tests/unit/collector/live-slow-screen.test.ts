@@ -42,7 +42,7 @@ test('a screen whose buffer grows without end is cut off; the others hear the al
   const place = { lastSeq: null, page: null, isFirst: true }
   const who = {
     idHash: 'session',
-    viewer: { personId: 'p', role: 'dsl', classIds: [] },
+    viewer: { personId: 'p', role: 'dsl', roles: ['dsl'], classIds: [] },
     person: { id: 'p' },
   } as unknown as Parameters<typeof streams.open>[1]
   const [stuck, reads] = [screen(), screen()]

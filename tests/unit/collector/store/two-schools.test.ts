@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Source, Viewer } from '../../../../collector/store/rows.ts'
+import type { Identity } from '../../../../collector/store/sign-in/sign-in-store.ts'
 import type { Store } from '../../../../collector/store/store.ts'
 import {
   block,
@@ -24,6 +25,7 @@ interface Lived {
   lead: Viewer
   linkHash: string
   sessionHash: string
+  identity: Identity
 }
 
 const MOVES = [
@@ -87,7 +89,15 @@ const live = async (school: ScratchSchool): Promise<Lived> => {
   const link = { role: 'dsl', personId: lead.personId, name: null, signsInAtOnce: true } as const
   must(await store.addLink(schoolId, { ...link, tokenHash: linkHash, expiresAt: school.clock.now + 1e6 }))
   must(await store.addSession(schoolId, sessionHash, lead.personId))
-  return { school, device: await school.device(), alertIds: [], lead, linkHash, sessionHash }
+  // The same provider and client for both, as schools of one trust have; the subject is each person's own.
+  const identity = { issuer: 'https://id.example', subject: freshId() }
+  const identityLink = freshId()
+  must(await store.addLink(schoolId, { ...link, tokenHash: identityLink, expiresAt: school.clock.now + 1e6 }))
+  must(await store.useLinkWithIdentity(schoolId, identityLink, { ...identity, name: 'Safeguarding lead', email: null }))
+  must(await store.setSecondStep(schoolId, lead.personId, { sealedSecret: freshId(), counter: 1, codeHashes: ['one'] }))
+  const provider = { name: 'other', kind: 'other', label: 'School', issuer: identity.issuer, pinned: null } as const
+  must(await store.saveProvider(schoolId, { ...provider, clientId: freshId(), sealedSecret: freshId() }))
+  return { school, device: await school.device(), alertIds: [], lead, linkHash, sessionHash, identity }
 }
 
 /** Everything the store tells a school about itself, and about whatever ids it is asked for. */
@@ -116,6 +126,12 @@ const everythingReadAs = async (schoolId: string, asked: Lived): Promise<unknown
     store.link(schoolId, asked.linkHash),
     store.account(schoolId, email),
     store.session(schoolId, asked.sessionHash),
+    store.sessionsOf(schoolId, asked.lead.personId),
+    store.providers(schoolId),
+    store.identities(schoolId, asked.lead.personId),
+    store.personByIdentity(schoolId, asked.identity),
+    store.accountOf(schoolId, asked.lead.personId),
+    store.secondStep(schoolId, asked.lead.personId),
     store.audit(schoolId, 0, 1000),
     ...viewers.flatMap((viewer) => [
       store.openAlerts(schoolId, viewer),
@@ -193,6 +209,14 @@ describe.each(STORES)('$name', ({ open }) => {
       ['useLink', store.useLink(schoolId, there.linkHash, null)],
       ['endSession', store.endSession(schoolId, there.sessionHash)],
       ['touchSession', store.touchSession(schoolId, there.sessionHash)],
+      ['markProved', store.markProved(schoolId, there.sessionHash)],
+      ['endSessionsOf', store.endSessionsOf(schoolId, there.lead.personId, { keepIdHash: null }, null)],
+      ['changePassword', store.changePassword(schoolId, there.lead.personId, 'x', 'x')],
+      ['spendCode', store.spendCode(schoolId, there.lead.personId, 99)],
+      ['spendRecoveryCode', store.spendRecoveryCode(schoolId, there.lead.personId, 'one')],
+      ['setRecoveryCodes', store.setRecoveryCodes(schoolId, there.lead.personId, [])],
+      ['removeSecondStep', store.removeSecondStep(schoolId, there.lead.personId, null)],
+      ['removeProvider', store.removeProvider(schoolId, 'nowhere')],
     ]
     for (const [, write] of writes) await write
     expect(await everythingReadAs(there.school.schoolId, { ...there, alertIds: [] })).toEqual(before)
