@@ -7,7 +7,7 @@ import { API } from '../shared/protocol/api.ts'
 import type { Collector } from './collector.ts'
 import { AJV_OPTIONS } from './http/json-schema.ts'
 import { answerErrorsFromTable, refuse } from './http/refusal.ts'
-import { screenChannel } from './live/call-channels.ts'
+import { openCarriedChannels, screenChannel } from './live/call-channels.ts'
 import { openDeviceSockets } from './live/device-sockets.ts'
 import { startLadder } from './live/ladder-clock.ts'
 import { streamRoutes } from './live/staff/line-routes.ts'
@@ -17,6 +17,7 @@ import { openUpgrades } from './live/upgrades.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { canSeeRoute } from './routes/can-see.ts'
+import { channelRoutes } from './routes/channels.ts'
 import { classroomRoutes } from './routes/classroom.ts'
 import { bundleRoutes } from './routes/device-bundles.ts'
 import { enrolRoute } from './routes/enrol.ts'
@@ -93,11 +94,13 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
   const upgrades = openUpgrades(app.server)
   const sockets = openDeviceSockets(upgrades, collector)
   const stopStaffSockets = openStaffSockets(upgrades, collector, streams)
-  const channels = [screenChannel(streams)]
+  const carried = openCarriedChannels(collector)
+  const channels = [screenChannel(streams), ...carried.channels]
   const stopLadder = startLadder(collector, channels)
   // Before the server stops listening: open streams would keep it from ever closing.
   app.addHook('preClose', async () => {
     stopLadder()
+    carried.stop()
     stopStaffSockets()
     streams.close()
     sockets.close()
@@ -126,7 +129,8 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     streamRoutes(pages, collector, streams)
     classroomRoutes(pages, collector)
     agreementRoutes(pages, collector)
-    peopleRoutes(pages, collector, () => channels.flatMap((channel) => channel.reachable()))
+    peopleRoutes(pages, collector, async () => (await Promise.all(channels.map(({ reachable }) => reachable()))).flat())
+    channelRoutes(pages, collector, carried.wake)
     dashboardRoutes(pages, collector)
   })
   await app.ready()

@@ -3,6 +3,7 @@
 import { agreement } from './commands/agreement.ts'
 import { backUp } from './commands/back-up.ts'
 import { breakGlass } from './commands/break-glass.ts'
+import { channel } from './commands/channel.ts'
 import type { CommandPlace } from './commands/command-place.ts'
 import { deploy } from './commands/deploy.ts'
 import { openEnrolment } from './commands/enrol.ts'
@@ -47,6 +48,13 @@ const COMMANDS: Record<string, { usage: string; run: Command }> = {
   agreement audience EMAIL AUDIENCE|roster [--name N]   governors, visitors, groups from outside
   agreement limit CATEGORY… | --default   what is closed to those who declined`,
     run: agreement,
+  },
+  channel: {
+    usage: `channel [log]                  show e-mail and webhook and how well they are, or what became of what was sent
+  channel smtp --host H --from ADDRESS [--user U --password-file FILE|-]   alerts by the school's mail server
+  channel webhook --kind KIND --url-file FILE|-   alerts into a room, or to a phone
+  channel trial|off smtp|webhook [--to E-MAIL]   send a trial alert; switch off`,
+    run: channel,
   },
   'verify-audit': { usage: 'verify-audit                   check the record’s hash chain', run: verifyAudit },
   backup: { usage: 'backup FILE                    write a whole copy of the database', run: backUp },

@@ -5,7 +5,6 @@ import type { Me } from '../../shared/protocol/alerts.ts'
 import { callCollector } from './api-call.ts'
 import { NowPage } from './pages/now-page.tsx'
 import { PlainPage } from './pages/plain-page.tsx'
-import { SignInPage } from './pages/sign-in-page.tsx'
 import { later } from './screen/later.tsx'
 
 type Page =
@@ -21,6 +20,8 @@ const ASK_AGAIN_MS = 3_000
 const OfficePage = later(async () => (await import('./pages/office-page.tsx')).OfficePage)
 
 /** Seen once by each member of staff. */
+/** Seen seldom: the list of alerts is what must be there at once. */
+const SignInPage = later(async () => (await import('./pages/sign-in-page.tsx')).SignInPage)
 const LinkPage = later(async () => (await import('./pages/link-page.tsx')).LinkPage)
 
 /** The token is taken out of the address at once: screens are shared, and the browser's history is kept. */

@@ -13,8 +13,12 @@ export const startLadder = ({ store, schoolId, report }: Collector, channels: re
     for (const { send } of channels) send(call).catch(report('send a call'))
   }
   const look = async (): Promise<void> => {
-    const reachable = new Set(channels.flatMap((channel) => channel.reachable()))
-    const climbed = await store.climbLadder(schoolId, [...reachable])
+    const reaches = await Promise.all(
+      channels.map(async ({ reachable, isScreen }) => ({ isScreen, people: await reachable() })),
+    )
+    const reachable = new Set(reaches.flatMap(({ people }) => people))
+    const onScreen = new Set(reaches.flatMap(({ isScreen, people }) => (isScreen ? people : [])))
+    const climbed = await store.climbLadder(schoolId, [...reachable], [...onScreen])
     if (climbed.ok) for (const call of climbed.calls) handOn(call)
   }
   const looking = setInterval(() => void look().catch(report('climb the ladder')), LOOK_EVERY_MS)

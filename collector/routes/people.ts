@@ -14,12 +14,16 @@ const signInOf = ({ signedInAt, hasAccount }: StaffLine): 'has-signed-in' | 'acc
 }
 
 /** @param reachable ids of staff whom some channel can send to now */
-export const peopleRoutes = (app: FastifyInstance, collector: Collector, reachable: () => readonly string[]): void => {
+export const peopleRoutes = (
+  app: FastifyInstance,
+  collector: Collector,
+  reachable: () => Promise<readonly string[]>,
+): void => {
   const { store, schoolId, clock, publicUrl } = collector
 
   staffRoute(app, collector, 'people', async (_call, { viewer }) => {
     const { staff, invitations, proposals, classes, isSetUp } = await store.people(schoolId)
-    const within = new Set(reachable())
+    const within = new Set(await reachable())
     return {
       now: clock(),
       isSetUp,

@@ -15,6 +15,7 @@ import {
   readOpenAlerts,
   readPendingCommands,
 } from './alerts/read-alerts.ts'
+import { channelMethods } from './channels/channel-methods.ts'
 import { readPractices } from './classroom/practice-rows.ts'
 import { readAboutMe } from './people/read-about-me.ts'
 import { readAccount, readAudit, readLink, readSession, readTokenIsValid } from './people/read-access.ts'
@@ -91,9 +92,9 @@ const alertMethods = ({ reads, writer, clock }: StoreParts) =>
       hasUnheardCommands(reads, schoolId, clock() - UNHEARD_AFTER_MS)
         ? writer.write('markUndelivered', schoolId)
         : { ok: true, marked: 0 },
-    climbLadder: async (schoolId, reachable) =>
-      hasAlertsDue(reads, schoolId, clock(), reachable)
-        ? writer.write('climbLadder', schoolId, reachable)
+    climbLadder: async (schoolId, reachable, onScreen = reachable) =>
+      hasAlertsDue(reads, schoolId, clock(), reachable, onScreen)
+        ? writer.write('climbLadder', schoolId, reachable, onScreen)
         : { ok: true, climbed: 0, calls: [] },
     ladderCalls: async (schoolId, alertId) => readLadderCalls(reads, schoolId, alertId),
   }) satisfies Partial<Store>
@@ -152,6 +153,7 @@ export const sqliteStore = (parts: StoreParts): Store => ({
   ...agreementMethods(parts),
   ...rosterMethods(parts),
   ...signInMethods(parts),
+  ...channelMethods(parts),
   appendEvents: (schoolId, source, events) =>
     parts.writer.write('appendEvents', schoolId, source, JSON.stringify(events)),
   keepRawConcern: (schoolId, source, raw) => parts.writer.write('keepRawConcern', schoolId, source, raw),

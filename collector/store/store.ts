@@ -20,6 +20,7 @@ import type { Practice } from '../../shared/routes/classroom.ts'
 import type { Roster } from '../school/roster.ts'
 import type { AccessStore } from './access/access-store.ts'
 import type { AgreementStore } from './agreements/agreement-store.ts'
+import type { ChannelStore } from './channels/channel-store.ts'
 import type { RosterStore } from './roster/roster-store.ts'
 import type {
   Account,
@@ -69,7 +70,7 @@ export type AlertLooks = { device: AlertDevice; name: AlertName; address: AlertA
 /** Compile-time reminder: every action of the protocol is a step here. */
 export type EveryActionIsAStep = AlertAction extends AlertStep['action'] ? true : never
 
-export interface Store extends AccessStore, AgreementStore, RosterStore, SignInStore {
+export interface Store extends AccessStore, AgreementStore, ChannelStore, RosterStore, SignInStore {
   // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────
   schools(): Promise<School[]>
   /** Creates a school; `already` where the id is taken (then nothing changes). */
@@ -181,10 +182,12 @@ export interface Store extends AccessStore, AgreementStore, RosterStore, SignInS
    * Calls the next adults of every alert that is due (shared/ladder). Call every few seconds. A call is on the disk when this
    * resolves, and is never made again.
    * @param reachable ids of staff whom some channel can send to now: only they can be told
+   * @param onScreen those of them with an open screen: only of them a child may hear that they were told
    */
   climbLadder(
     schoolId: string,
     reachable: readonly string[],
+    onScreen?: readonly string[],
   ): Promise<Written<{ climbed: number; calls: readonly LadderCall[] }>>
   /** Every call of one alert, in order. */
   ladderCalls(schoolId: string, alertId: string): Promise<LadderCall[]>

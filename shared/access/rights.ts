@@ -32,6 +32,10 @@ export const RIGHTS = {
   'agree-roles': SAFEGUARDING,
   /** Notices about the school's own security, each to the roles it is for. */
   'read-notices': [...SAFEGUARDING, 'technician'],
+  /** E-mail, webhook and the other ways out of the dashboard: set, tried, and what became of what they carried. */
+  'run-channels': [...SAFEGUARDING, 'technician'],
+  /** That an alert reached nobody, without class or child. */
+  'hear-of-alarms': [...SAFEGUARDING, 'technician'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS

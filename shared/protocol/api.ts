@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { ACCOUNT_ROUTES } from '../routes/account-routes.ts'
 import { AGREEMENT_ROUTES } from '../routes/agreement-routes.ts'
 import { CAN_SEE_ROUTES } from '../routes/can-see-routes.ts'
+import { CHANNEL_ROUTES } from '../routes/channel-routes.ts'
 import { PEOPLE_ROUTES } from '../routes/people-routes.ts'
 import type { Route } from '../routes/route.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'
@@ -63,6 +64,7 @@ export const API = {
   ...AGREEMENT_ROUTES,
   ...CAN_SEE_ROUTES,
   ...PEOPLE_ROUTES,
+  ...CHANNEL_ROUTES,
   ...STREAM_ROUTES,
 } as const satisfies Record<string, Route>
 

@@ -13,10 +13,9 @@ import { EMPTY_DESK } from '../desk/desk-state.ts'
 import { PARTS, type PartName } from '../parts/parts.ts'
 import { PartsRow, usePartNews } from '../parts/parts-row.tsx'
 import { readScreenChoice, writeScreenChoice } from '../screen/browser-choices.ts'
-import { laterQuietly } from '../screen/later.tsx'
+import { later, laterQuietly } from '../screen/later.tsx'
 import { useArrivals, useFolding, useNow } from '../screen/page-hooks.ts'
 import signUrl from '../screen/pip.svg'
-import { SoundChoice } from '../screen/sound-choice.tsx'
 import { showTabMark, tabMark } from '../screen/tab-mark.ts'
 
 interface NowPageProps {
@@ -26,6 +25,9 @@ interface NowPageProps {
 }
 
 const Notices = laterQuietly(async () => (await import('../parts/people/notices.tsx')).Notices)
+const ComputerChoices = later(async () => (await import('../screen/computer-choices.tsx')).ComputerChoices, null)
+const StaffNews = later(async () => (await import('../parts/channels/staff-news.tsx')).StaffNews, null)
+const hearsOfAlarms = ({ roles }: Me): boolean => holdsRight({ roles, classIds: [] }, 'hear-of-alarms')
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -109,13 +111,14 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
         <button type="button" class="button is-small" data-action="screen" onClick={() => setAsking(true)}>
           Screen: {isShared ? 'shared' : 'private'}
         </button>
-        <SoundChoice arrivalCount={aloud.arrivalCount} isSomeoneWaiting={alerts.some(isWaiting)} />
+        <ComputerChoices me={me} isShared={isShared} alerts={alerts} arrivalCount={aloud.arrivalCount} />
         <span class="me">{me.name}</span>
         <button type="button" class="button is-small" data-action="sign-out" onClick={() => void signOut()}>
           Sign out
         </button>
       </StaffHeader>
       <PartsRow me={me} open={partName} news={news} onOpen={setPartName} />
+      {hearsOfAlarms(me) && <StaffNews />}
       <main class="main">
         <h1 class="unseen">Now</h1>
         <p class="unseen" role="status" key="aloud">

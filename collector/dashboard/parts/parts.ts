@@ -24,6 +24,11 @@ export const PARTS = {
     right: 'see-people',
     Page: later<PartProps>(async () => (await import('./people/people-page.tsx')).PeoplePage),
   },
+  channels: {
+    title: 'Channels',
+    right: 'run-channels',
+    Page: later<PartProps>(async () => (await import('./channels/channels-page.tsx')).ChannelsPage),
+  },
 } as const satisfies Record<string, PartEntry>
 
 export type PartName = keyof typeof PARTS

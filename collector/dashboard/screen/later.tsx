@@ -1,10 +1,13 @@
 // Parts that few screens need are fetched when they are wanted: the Now screen must be there at once.
-import type { ComponentType } from 'preact'
+import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
-/** A part that is fetched when it is first drawn. */
+/** A part that is fetched when it is first drawn. `waiting` stands there until then. */
 export const later =
-  <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> =>
+  <P extends object>(
+    load: () => Promise<ComponentType<P>>,
+    waiting: ComponentChildren = <p role="status">One moment…</p>,
+  ): ComponentType<P> =>
   (props) => {
     const [loaded, setLoaded] = useState<{ Part: ComponentType<P> } | 'failed' | null>(null)
     useEffect(() => {
@@ -13,7 +16,7 @@ export const later =
         () => setLoaded('failed'),
       )
     }, [])
-    if (loaded === null) return <p role="status">One moment…</p>
+    if (loaded === null) return waiting
     return loaded === 'failed' ? (
       <p role="alert">This could not be loaded. Reload the page.</p>
     ) : (

@@ -4,6 +4,7 @@
 import { firstAdults, type PersonId } from '../../../shared/ladder/contacts.ts'
 import { EVERYONE_EVERY_MS, type LadderFacts, type LadderLook, lookAtLadder } from '../../../shared/ladder/ladder.ts'
 import type { Facts } from '../../../shared/protocol/facts.ts'
+import { queueCall } from '../channels/queue-deliveries.ts'
 import type { Desk } from '../desk.ts'
 import type { LadderCall } from '../rows.ts'
 import type { Statements } from '../statements.ts'
@@ -57,16 +58,16 @@ interface Climb {
   isAlarm: boolean
 }
 
-/** The child may hear of somebody whose screen is open now, who was called, and who is neither the first nor the one who is late. */
+/** The child may hear of somebody whose screen is open now (a mail that is on its way has told nobody), who was called, and who is neither the first nor the one who is late. */
 const escalatedOf = (
   row: AlertRow,
   facts: LadderFacts,
   called: readonly PersonId[],
-  reachable: ReadonlySet<PersonId>,
+  onScreen: ReadonlySet<PersonId>,
 ): Facts['escalated'] => {
   const holder = row.state === 'new' ? null : (row.coming_by ?? row.seen_by)
   const first = firstAdults(facts.contacts)
-  const isSent = called.some((one) => reachable.has(one) && one !== holder && !first.includes(one))
+  const isSent = called.some((one) => onScreen.has(one) && one !== holder && !first.includes(one))
   if (!isSent) return row.escalated
   return row.state === 'new' ? 'unseen' : 'late'
 }
@@ -76,14 +77,14 @@ const climbOf = (
   row: AlertRow,
   facts: LadderFacts,
   look: LadderLook,
-  reachable: ReadonlySet<PersonId>,
+  onScreen: ReadonlySet<PersonId>,
   now: number,
 ): Climb | null => {
   const before: PersonId[] = JSON.parse(row.called)
   const called = [...new Set([...before, ...(look.call?.people ?? [])])]
   const step = look.isOverdue ? Math.max(1, row.step) : row.step
   const isLate = row.is_late === 1 || (look.isOverdue && row.state !== 'new')
-  const escalated = look.isOverdue ? escalatedOf(row, facts, called, reachable) : row.escalated
+  const escalated = look.isOverdue ? escalatedOf(row, facts, called, onScreen) : row.escalated
   const isUnheard = look.call !== null && look.call.reached.length === 0
   const alarmIsOld = row.alarm_at === null || row.alarm_at > now || now - row.alarm_at >= EVERYONE_EVERY_MS
   const isNews = step !== row.step || isLate !== (row.is_late === 1) || escalated !== row.escalated
@@ -98,23 +99,30 @@ const climbsDue = (
   schoolId: string,
   now: number,
   reachableNow: readonly PersonId[],
+  onScreenNow: readonly PersonId[],
 ): { climbs: Climb[]; staff: LadderStaff | null } => {
   const rows = waitingAlertRows(sql, schoolId)
   if (rows.length === 0) return { climbs: [], staff: null }
   const staff = readLadderStaff(sql, schoolId)
   const reachable = new Set(reachableNow)
+  const onScreen = new Set(onScreenNow)
   const school = readSchoolMoment(sql, schoolId, now)
   const climbs = rows.flatMap((row) => {
     const facts = readLadderFacts(sql, schoolId, row, staff)
     const look = lookAtLadder(facts, { school, reachable }, now)
-    return climbOf(row, facts, look, reachable, now) ?? []
+    return climbOf(row, facts, look, onScreen, now) ?? []
   })
   return { climbs, staff }
 }
 
 /** True where `climbLadder` would find something: a read, so that the writer is left alone when there is nothing. */
-export const hasAlertsDue = (sql: Statements, schoolId: string, now: number, reachable: readonly PersonId[]): boolean =>
-  sql.atOneMoment(() => climbsDue(sql, schoolId, now, reachable).climbs.length > 0)
+export const hasAlertsDue = (
+  sql: Statements,
+  schoolId: string,
+  now: number,
+  reachable: readonly PersonId[],
+  onScreen: readonly PersonId[],
+): boolean => sql.atOneMoment(() => climbsDue(sql, schoolId, now, reachable, onScreen).climbs.length > 0)
 
 const keepCall = (desk: Desk, call: LadderCall): LadderCall => {
   const { sql, schoolId } = desk
@@ -123,12 +131,14 @@ const keepCall = (desk: Desk, call: LadderCall): LadderCall => {
     schoolId,
     call.alertId,
   )
+  const number = (before?.n ?? 0) + 1
   sql.run(
     `INSERT INTO ladder_call (school_id, alert_id, number, rung, round, why, people, reached, at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[schoolId, call.alertId, (before?.n ?? 0) + 1, call.rung, call.round, call.why],
+    ...[schoolId, call.alertId, number, call.rung, call.round, call.why],
     ...[JSON.stringify(call.people), JSON.stringify(call.reached), call.at],
   )
+  queueCall(desk, call, number)
   return call
 }
 
@@ -180,12 +190,14 @@ const climb = (desk: Desk, due: Climb, staff: LadderStaff, reachable: readonly P
 /**
  * Looks at every alert that waits for an adult, and calls who is due.
  * @param reachable ids of staff whom some channel can send to now
+ * @param onScreen those of them with an open screen
  */
 export const climbLadder = (
   desk: Desk,
   reachable: readonly PersonId[],
+  onScreen: readonly PersonId[],
 ): { ok: true; climbed: number; calls: LadderCall[] } => {
-  const { climbs, staff } = climbsDue(desk.sql, desk.schoolId, desk.at, reachable)
+  const { climbs, staff } = climbsDue(desk.sql, desk.schoolId, desk.at, reachable, onScreen)
   const calls = staff === null ? [] : climbs.flatMap((one) => climb(desk, one, staff, reachable))
   return { ok: true, climbed: climbs.length, calls }
 }

@@ -12,6 +12,8 @@ import { markAttempted, markUndelivered } from '../alerts/commands.ts'
 import { climbLadder } from '../alerts/ladder.ts'
 import { lookAtAlert } from '../alerts/look-at-alert.ts'
 import { appendAudit } from '../audit/append-audit.ts'
+import { noteDeliveries, setChannel, switchOffChannel } from '../channels/note-deliveries.ts'
+import { queueTrial, seeTrial } from '../channels/queue-deliveries.ts'
 import { endPractice, openPractice } from '../classroom/practice-rows.ts'
 import { addEnrolmentToken, enrol, noteSeen, setProfileState } from '../people/enrolment.ts'
 import { makeReleaseSecrets, saveVerifiers } from '../people/release-rows.ts'
@@ -50,14 +52,14 @@ export const JOBS = {
   agreeToProposal,
   appendAudit,
   appendEvents,
-  changeRole,
   changePassword,
+  changeRole,
   changeSchool,
   climbLadder,
   createSchool,
+  endPractice,
   endSession,
   endSessionsOf,
-  endPractice,
   enrol,
   invite,
   keepRawConcern,
@@ -70,11 +72,13 @@ export const JOBS = {
   markLeft,
   markProved,
   markUndelivered,
+  noteDeliveries,
   noteFailedSignIn,
   noteSeen,
   openPractice,
   publishAgreement,
   putNoticeAway,
+  queueTrial,
   recordReading,
   refuseProposal,
   removeProvider,
@@ -82,7 +86,9 @@ export const JOBS = {
   saveProvider,
   saveRoster,
   saveVerifiers,
+  seeTrial,
   setAgreementAudience,
+  setChannel,
   setLimitedCategories,
   setProfileState,
   setRecoveryCodes,
@@ -91,10 +97,11 @@ export const JOBS = {
   signAgreement,
   spendCode,
   spendRecoveryCode,
+  switchOffChannel,
   touchSession,
   useLink,
-  withdrawInvitation,
   useLinkWithIdentity,
+  withdrawInvitation,
 }
 
 export type JobName = keyof typeof JOBS

@@ -22,6 +22,8 @@ export interface Probe {
   make: (school: StageSchool) => Promise<Sent>
   /** Something of a school is asked for: tried with the other school's as well. */
   crosses: boolean
+  /** Of the answer to who may; 200 if not said. */
+  status?: number
   /** The session ends by it. */
   usesUpSession?: boolean
 }
@@ -126,6 +128,9 @@ export const PROBES: Record<StaffName, readonly Probe[]> = {
   me: plain(EVERYBODY),
   alerts: plain(HEARS),
   stream: plain(HEARS),
+  streamPoll: plain(HEARS),
+  // A plain request is no upgrade; who may, is told so. The upgrades themselves: tests/unit/collector/staff-lines.
+  streamSocket: [{ allowed: HEARS, make: async () => ({}), crosses: false, status: 400 }],
   releaseCodes: plain(TEACHES),
   practices: plain(TEACHES),
   openPractice: [one(OAK, async (school) => ({ body: { classId: school.classId('Oak') } }))],
