@@ -18,6 +18,7 @@ import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { canSeeRoute } from './routes/can-see.ts'
 import { channelRoutes } from './routes/channels.ts'
+import { classViewRoutes } from './routes/class-view/class-view.ts'
 import { classroomRoutes } from './routes/classroom.ts'
 import { bundleRoutes } from './routes/device-bundles.ts'
 import { enrolRoute } from './routes/enrol.ts'
@@ -128,6 +129,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     alertRoutes(pages, collector)
     streamRoutes(pages, collector, streams)
     classroomRoutes(pages, collector)
+    classViewRoutes(pages, collector)
     agreementRoutes(pages, collector)
     peopleRoutes(pages, collector, async () => (await Promise.all(channels.map(({ reachable }) => reachable()))).flat())
     channelRoutes(pages, collector, carried.wake)

@@ -1,6 +1,6 @@
 // The devices' live WebSocket: commands at once, a beat that keeps an extension's worker alive, dead peers dropped.
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
-import { LiveBeat, LiveHello, type LiveMessage } from '../../shared/protocol/api.ts'
+import { LiveBeat, LiveHello, type LiveMessage } from '../../shared/routes/device-routes.ts'
 import { bodyHash, CLOCK_TOLERANCE_MS, isSignedBy } from '../auth/device-signature.ts'
 import type { Collector } from '../collector.ts'
 import type { StoreChange } from '../store/store.ts'
@@ -16,6 +16,8 @@ const SEEN_MS = 60_000
 const MOST_BUFFERED_BYTES = 256 * 1024
 const NOTHING_HASH = bodyHash(new Uint8Array())
 
+/** What a device's own closing frame says: it ended the link itself. Without one, nobody knows why it fell silent. */
+const GOODBYES: readonly number[] = [1000, 1001, 1005]
 /** Close codes a device may meet; it comes back with jitter after each. */
 const CLOSE = { fault: 1011, restart: 1012, badHello: 4401, notActive: 4403, silent: 4408 } as const
 
@@ -35,7 +37,7 @@ export interface DeviceSockets {
 
 /** Takes the upgrades of the live path. `now` for beats is the process's clock: wrong school clocks do not matter here. */
 export const openDeviceSockets = (upgrades: Upgrades, collector: Collector): DeviceSockets => {
-  const { store, schoolId, clock, signer, report } = collector
+  const { store, schoolId, clock, signer, report, heard } = collector
   const peers = new Map<string, Set<Peer>>()
   const unknown = new Set<WebSocket>()
   const sockets = new WebSocketServer({
@@ -68,10 +70,12 @@ export const openDeviceSockets = (upgrades: Upgrades, collector: Collector): Dev
   }
   const say = (peer: Peer, message: LiveMessage): void => sayText(peer, textOf(message))
 
-  const forget = (peer: Peer): void => {
+  const forget = (peer: Peer, code: number): void => {
     const others = peers.get(peer.profileId)
     others?.delete(peer)
-    if (others?.size === 0) peers.delete(peer.profileId)
+    if (others?.size !== 0) return
+    peers.delete(peer.profileId)
+    heard.left(peer.profileId, GOODBYES.includes(code))
   }
 
   const welcome = async (socket: WebSocket, profileId: string): Promise<void> => {
@@ -80,12 +84,15 @@ export const openDeviceSockets = (upgrades: Upgrades, collector: Collector): Dev
     const peer: Peer = { socket, profileId, isAlive: true, nextBeatAt, answeredAt: 0 }
     const others = peers.get(profileId) ?? new Set()
     peers.set(profileId, others.add(peer))
-    socket.on('close', () => forget(peer))
-    socket.on('pong', () => {
+    const hear = (): void => {
       peer.isAlive = true
-    })
+      heard.linked(profileId, clock())
+    }
+    hear()
+    socket.on('close', (code) => forget(peer, code))
+    socket.on('pong', hear)
     socket.on('message', (data) => {
-      peer.isAlive = true
+      hear()
       // A beat is answered with a beat, at most once a second: the device learns that the line carries both ways.
       if (!LiveBeat.safeParse(parse(data)).success || Date.now() - peer.answeredAt < 1000) return
       peer.answeredAt = Date.now()

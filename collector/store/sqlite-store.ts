@@ -16,6 +16,7 @@ import {
   readPendingCommands,
 } from './alerts/read-alerts.ts'
 import { channelMethods } from './channels/channel-methods.ts'
+import { classViewMethods } from './class-view/class-view-methods.ts'
 import { readPractices } from './classroom/practice-rows.ts'
 import { readAboutMe } from './people/read-about-me.ts'
 import { readAccount, readAudit, readLink, readSession, readTokenIsValid } from './people/read-access.ts'
@@ -154,6 +155,7 @@ export const sqliteStore = (parts: StoreParts): Store => ({
   ...rosterMethods(parts),
   ...signInMethods(parts),
   ...channelMethods(parts),
+  ...classViewMethods(parts),
   appendEvents: (schoolId, source, events) =>
     parts.writer.write('appendEvents', schoolId, source, JSON.stringify(events)),
   keepRawConcern: (schoolId, source, raw) => parts.writer.write('keepRawConcern', schoolId, source, raw),

@@ -21,6 +21,7 @@ import type { Roster } from '../school/roster.ts'
 import type { AccessStore } from './access/access-store.ts'
 import type { AgreementStore } from './agreements/agreement-store.ts'
 import type { ChannelStore } from './channels/channel-store.ts'
+import type { ClassViewStore } from './class-view/class-view-store.ts'
 import type { RosterStore } from './roster/roster-store.ts'
 import type {
   Account,
@@ -70,7 +71,7 @@ export type AlertLooks = { device: AlertDevice; name: AlertName; address: AlertA
 /** Compile-time reminder: every action of the protocol is a step here. */
 export type EveryActionIsAStep = AlertAction extends AlertStep['action'] ? true : never
 
-export interface Store extends AccessStore, AgreementStore, ChannelStore, RosterStore, SignInStore {
+export interface Store extends AccessStore, AgreementStore, ChannelStore, ClassViewStore, RosterStore, SignInStore {
   // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────
   schools(): Promise<School[]>
   /** Creates a school; `already` where the id is taken (then nothing changes). */

@@ -13,6 +13,11 @@ interface PartEntry {
 }
 
 export const PARTS = {
+  class: {
+    title: 'Class',
+    right: 'lead-class',
+    Page: later<PartProps>(async () => (await import('./class-view/class-view-page.tsx')).ClassViewPage),
+  },
   agreements: {
     title: 'Agreements',
     right: 'lead-class',

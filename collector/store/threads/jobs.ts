@@ -14,6 +14,7 @@ import { lookAtAlert } from '../alerts/look-at-alert.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import { noteDeliveries, setChannel, switchOffChannel } from '../channels/note-deliveries.ts'
 import { queueTrial, seeTrial } from '../channels/queue-deliveries.ts'
+import { askLesson, endLesson } from '../class-view/ask-lesson.ts'
 import { endPractice, openPractice } from '../classroom/practice-rows.ts'
 import { addEnrolmentToken, enrol, noteSeen, setProfileState } from '../people/enrolment.ts'
 import { makeReleaseSecrets, saveVerifiers } from '../people/release-rows.ts'
@@ -52,11 +53,13 @@ export const JOBS = {
   agreeToProposal,
   appendAudit,
   appendEvents,
+  askLesson,
   changePassword,
   changeRole,
   changeSchool,
   climbLadder,
   createSchool,
+  endLesson,
   endPractice,
   endSession,
   endSessionsOf,

@@ -32,7 +32,10 @@ export interface EscalationStage {
   link: (name: string) => Promise<string>
   /** Addresses that got a mail since the last time this was asked. */
   newMail: () => { to: string[]; lines: string[] }
-  waitForCalls: (alertId: string, most: number) => Promise<{ rung: string; round: number | null; names: string[]; at: number }[]>
+  waitForCalls: (
+    alertId: string,
+    most: number,
+  ) => Promise<{ rung: string; round: number | null; names: string[]; at: number }[]>
 }
 
 export const openEscalation = async (scratch: Scratch): Promise<EscalationStage> => {
@@ -61,7 +64,13 @@ export const openEscalation = async (scratch: Scratch): Promise<EscalationStage>
   const staff = await store.staff(stage.schoolId)
   let read = 0
   const nameOf = (personId: string): string => staff.find(({ id }) => id === personId)?.name ?? personId
-  const settings = { host: '127.0.0.1', port: mail.port, security: 'none', from: 'porpoise@school.example', username: null }
+  const settings = {
+    host: '127.0.0.1',
+    port: mail.port,
+    security: 'none',
+    from: 'porpoise@school.example',
+    username: null,
+  }
   await lead.post('/api/v1/channels/mail', { settings, password: null })
   const webhook = { kind: 'signed', readers: 'safeguarding', allowsPrivate: true }
   const set = await lead.post('/api/v1/channels/webhook', { settings: webhook, url: hook.url('/room') })
@@ -90,7 +99,13 @@ export const openEscalation = async (scratch: Scratch): Promise<EscalationStage>
       const fresh = mail.mails.slice(read)
       read = mail.mails.length
       return {
-        to: [...new Set(fresh.flatMap(({ to }) => to.map((address) => staff.find(({ email }) => email === address)?.name ?? address)))].sort(),
+        to: [
+          ...new Set(
+            fresh.flatMap(({ to }) =>
+              to.map((address) => staff.find(({ email }) => email === address)?.name ?? address),
+            ),
+          ),
+        ].sort(),
         lines: [...new Set(fresh.map((one) => one.header('subject') ?? ''))],
       }
     },
@@ -124,4 +139,5 @@ export const recordPopUps = (page: Page): Promise<unknown> =>
     Reflect.set(globalThis, 'Notification', Recorded)
   })
 
-export const popUpsOf = (page: Page): Promise<string[]> => page.evaluate(() => Reflect.get(globalThis, 'popUps') as string[])
+export const popUpsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Reflect.get(globalThis, 'popUps') as string[])
