@@ -43,6 +43,14 @@ interface Watcher {
   classesNow: string
 }
 
+interface Lingering {
+  personId: string
+  /** As whom it heard its last answer. */
+  heardAs: string
+  accessChanges: number
+  until: number
+}
+
 /** Where a page wants to go on, and which page it is. */
 export interface AskedPlace {
   /** Null: the dashboard has just loaded its list, or will. */
@@ -75,18 +83,34 @@ export const askedPlace = (query: URLSearchParams, lastEventId: string | null = 
   }
 }
 
+/** As whom a line hears, as a text to compare by. */
+const audienceText = ({ viewer, classesNow }: Pick<Watcher, 'viewer' | 'classesNow'>): string =>
+  JSON.stringify([viewer, classesNow])
+
 export const staffStreams = (collector: Collector): StaffStreams => {
   const { store, schoolId, clock, report } = collector
   const watchers = new Set<Watcher>()
-  /** People whose page is between two questions, until when. */
-  const lingering = new Map<string, number>()
+  /** Pages between two questions, by seat. */
+  const lingering = new Map<string, Lingering>()
+  /** Counts changes of roles, sessions and notices. */
+  let accessChanges = 0
   const owedFiller = new Set<Watcher>()
   let filling: NodeJS.Timeout | null = null
 
   const leave = (watcher: Watcher): void => {
     owedFiller.delete(watcher)
-    if (watchers.delete(watcher) && watcher.line.carrier === 'poll')
-      lingering.set(watcher.viewer.personId, Date.now() + LINGER_MS)
+    if (!watchers.delete(watcher) || watcher.line.carrier !== 'poll') return
+    const { personId } = watcher.viewer
+    const heardAs = audienceText(watcher)
+    lingering.set(watcher.seat ?? personId, { personId, heardAs, accessChanges, until: Date.now() + LINGER_MS })
+  }
+  /** What a line that stays open would have been told between two questions of this page. */
+  const tellOfAccess = (watcher: Watcher): void => {
+    const before = watcher.seat === null ? undefined : lingering.get(watcher.seat)
+    if (before === undefined) return
+    if (before.heardAs !== audienceText(watcher))
+      write(watcher, staffFrame('reset', { seq: watcher.seq }, watcher.seq))
+    if (before.accessChanges !== accessChanges && holdsRight(watcher.viewer, 'read-notices')) write(watcher, staffFrame('notices', {}, null))
   }
   const end = (watcher: Watcher): void => {
     leave(watcher)
@@ -119,9 +143,12 @@ export const staffStreams = (collector: Collector): StaffStreams => {
     (await store.classesNow(schoolId, viewer.personId)).join(' ')
   const checkSession = async (watcher: Watcher): Promise<void> => {
     const who = await sessionByHash(collector, watcher.idHash)
-    if (who === null || !holdsRight(who.viewer, 'hear-of-alerts')) return end(watcher)
+    if (who === null || !holdsRight(who.viewer, 'hear-of-alerts')) {
+      end(watcher)
+      return
+    }
     const classesNow = await classesOf(who)
-    const isOther = JSON.stringify(who.viewer) !== JSON.stringify(watcher.viewer) || classesNow !== watcher.classesNow
+    const isOther = audienceText({ viewer: who.viewer, classesNow }) !== audienceText(watcher)
     watcher.viewer = who.viewer
     watcher.classesNow = classesNow
     // Other roles, or a class from the bell on: no alert has changed by that, and what stands on the screen is not what this
@@ -166,8 +193,12 @@ export const staffStreams = (collector: Collector): StaffStreams => {
   }
 
   const unwatch = store.watch((change) => {
-    if (change.schoolId !== schoolId || watchers.size === 0) return
-    if (change.access === true) for (const watcher of watchers) lookAgain(watcher)
+    if (change.schoolId !== schoolId) return
+    if (change.access === true) {
+      accessChanges += 1
+      for (const watcher of watchers) lookAgain(watcher)
+    }
+    if (watchers.size === 0) return
     const news = change.alerts.map((alert) => ({ alert, frame: staffFrame('alert', alert, alert.seq) }))
     for (const watcher of watchers) {
       if (watcher.waiting !== null) watcher.waiting.push(...news)
@@ -191,7 +222,7 @@ export const staffStreams = (collector: Collector): StaffStreams => {
       // A store that cannot be read just now ends no stream.
       checkSession(watcher).catch(report('check a stream’s session'))
     }
-    for (const [personId, until] of lingering) if (until < now) lingering.delete(personId)
+    for (const [seat, { until }] of lingering) if (until < now) lingering.delete(seat)
   }, BEAT_MS)
 
   const replay = async (watcher: Watcher, lastSeq: number): Promise<void> => {
@@ -228,6 +259,7 @@ export const staffStreams = (collector: Collector): StaffStreams => {
         if (isFirst) write(watcher, staffFrame('hello', { now: clock(), seq }, lastSeq === null ? seq : null))
         if (lastSeq === null) watcher.seq = seq
         else await replay(watcher, lastSeq)
+        if (!isFirst) tellOfAccess(watcher)
       } catch (fault) {
         end(watcher)
         throw fault
@@ -241,7 +273,10 @@ export const staffStreams = (collector: Collector): StaffStreams => {
     },
     refresh: checkAll,
     count: () => watchers.size,
-    openScreens: () => [...new Set([...[...watchers].map(({ viewer }) => viewer.personId), ...lingering.keys()])],
+    openScreens: () => {
+      const there = [...watchers].map(({ viewer }) => viewer.personId)
+      return [...new Set([...there, ...[...lingering.values()].map(({ personId }) => personId)])]
+    },
     close: () => {
       clearInterval(beats)
       if (filling !== null) clearTimeout(filling)

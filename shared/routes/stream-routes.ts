@@ -14,7 +14,7 @@ export const StreamMessage = z.discriminatedUnion('event', [message('hello', z.s
 
 /**
  * Both take in their query `after`, the last `id` that was read, and `page`, a name that the page has given itself: its
- * new line then ends its old one. `greet=1`: the first question of a line, answered at once.
+ * new line then ends its old one. `greet=1`, or no `after`: the first question of a line, answered at once.
  */
 export const STREAM_ROUTES = {
   /** Only an upgrade is answered. Close codes: 4401 not signed in, 4404 not yours, 4429 too many lines, 1012 comes back soon. */

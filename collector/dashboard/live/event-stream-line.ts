@@ -1,12 +1,12 @@
 // The line as an event stream. Read by `fetch`, because `EventSource` hides why it failed.
 import { STAFF_ROUTES } from '../../../shared/routes/staff-routes.ts'
-import { endingOf, type OpenLine, readJson } from './line.ts'
+import { BY_ITSELF, endingOf, type OpenLine, readJson } from './line.ts'
 import { openSseReader } from './sse-text.ts'
 
 export const openEventStream: OpenLine = async ({ lastId, page }, ear, signal) => {
   let hasBegun = false
   try {
-    const headers = { accept: 'text/event-stream', ...(lastId === '' ? {} : { 'last-event-id': lastId }) }
+    const headers = { ...BY_ITSELF, accept: 'text/event-stream', ...(lastId === '' ? {} : { 'last-event-id': lastId }) }
     const path = `${STAFF_ROUTES.stream.path}?page=${page}`
     const response = await fetch(path, { headers, signal, cache: 'no-store' })
     if (!response.ok || response.body === null) return endingOf(response.status)

@@ -1,6 +1,6 @@
 // The line as a WebSocket, and as questions whose answers are held: for networks that hold an event stream back.
 import { STREAM_PATHS } from '../../../shared/routes/stream-paths.ts'
-import { endingOf, type LineEar, type LinePlace, type OpenLine, readJson } from './line.ts'
+import { BY_ITSELF, endingOf, type LineEar, type LinePlace, type OpenLine, readJson } from './line.ts'
 
 const placeQuery = ({ lastId, page }: LinePlace): string => `?page=${page}${lastId === '' ? '' : `&after=${lastId}`}`
 
@@ -55,7 +55,7 @@ export const openPollLine: OpenLine = async (place, ear, signal) => {
   while (!signal.aborted) {
     const askedAt = performance.now()
     const path = `${STREAM_PATHS.poll}${placeQuery({ ...place, lastId })}${isFirst ? '&greet=1' : ''}`
-    const text = await fetch(path, { signal, cache: 'no-store' })
+    const text = await fetch(path, { headers: BY_ITSELF, signal, cache: 'no-store' })
       .then((response) => (response.ok ? response.text() : endingOf(response.status)))
       .catch(() => null)
     if (text === null) return isFirst ? 'unreachable' : 'ended'

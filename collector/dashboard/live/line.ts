@@ -39,6 +39,9 @@ export const endingOf = (status: number): LineEnding => {
   return status === 429 || status >= 500 ? 'unreachable' : 'unfit'
 }
 
+/** A line is opened by the page itself, by nobody's hand: it must not keep a session awake. */
+export const BY_ITSELF = { 'porpoise-by': 'page' }
+
 export const readJson = (text: string): unknown => {
   try {
     return JSON.parse(text)

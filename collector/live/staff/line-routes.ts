@@ -31,7 +31,9 @@ export const streamRoutes = (app: FastifyInstance, collector: Collector, streams
 
   staffRoute(app, collector, 'streamPoll', async ({ request, reply }, who) => {
     const query = queryOf(request)
-    const place = { ...askedPlace(query), isFirst: query.get('greet') === '1' }
+    // Whoever comes without a number begins, and is greeted at once.
+    const asked = askedPlace(query)
+    const place = { ...asked, isFirst: asked.lastSeq === null || query.get('greet') === '1' }
     const messages = await new Promise<string | null | 'too-many'>((resolve, reject) => {
       const line = pollLine(resolve)
       // Somebody who has gone away waits for no answer, and holds no seat.

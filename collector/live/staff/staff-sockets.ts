@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { holdsRight } from '../../../shared/access/rights.ts'
 import { STREAM_ROUTES } from '../../../shared/routes/stream-routes.ts'
 import { isFromOwnPages } from '../../auth/origin-check.ts'
-import { signedIn } from '../../auth/staff-session.ts'
+import { PAGE_ITSELF_HEADER, signedIn } from '../../auth/staff-session.ts'
 import type { Collector } from '../../collector.ts'
 import { askedPlace, type StaffStreams } from '../staff-stream.ts'
 import { refuseUpgrade, type Upgrades } from '../upgrades.ts'
@@ -25,7 +25,8 @@ export const openStaffSockets = (upgrades: Upgrades, collector: Collector, strea
   })
 
   const meet = async (socket: WebSocket, request: IncomingMessage): Promise<void> => {
-    const who = await signedIn(collector, request.headers)
+    // A page opens its line by itself: that is nobody's hand.
+    const who = await signedIn(collector, { ...request.headers, [PAGE_ITSELF_HEADER]: 'page' })
     if (who === null) return socket.close(CLOSE.notSignedIn)
     if (!holdsRight(who.viewer, right)) return socket.close(CLOSE.notYours)
     if (socket.readyState !== socket.OPEN) return

@@ -34,8 +34,8 @@ describe.skipIf(!browserFound.ok)(`the dashboard on a screen${why}`, () => {
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('console', (message) => {
       // The browser itself notes every refused or lost request; the page's own silence is what is asked for.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-        complaints.push(message.text())
+      const isOfBrowser = /^(Failed to load resource|WebSocket connection to)/.test(message.text())
+      if (message.type() === 'error' && !isOfBrowser) complaints.push(message.text())
     })
   })
   afterEach(async () => {

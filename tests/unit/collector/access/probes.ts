@@ -168,7 +168,8 @@ export const PROBES: Record<StaffName, readonly Probe[]> = {
   tryChannel: letIn(RUNS, { channel: 'screen' }),
   // One's own trials alone.
   seeTrial: [{ allowed: [], make: async () => ({ id: freshId(), body: {} }), crosses: true }],
-  // Asked without an upgrade: whoever may have the line is told so, and nobody else hears of it.
+  // Asked without an upgrade: whoever may have the line is told so, and nobody else hears of it. The upgrades themselves are
+  // tried in tests/unit/collector/staff-lines.
   streamSocket: letIn(HEARS, {}),
   streamPoll: letIn(HEARS, {}),
   alerts: plain(HEARS),

@@ -1,6 +1,11 @@
 // The same line by each carrier over real HTTP: the same words, numbers and replay, the same eyes, the same session.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CARRIERS } from '../../../../collector/dashboard/live/line.ts'
+import { databaseFile } from '../../../../collector/store/open-store.ts'
 import { Alert } from '../../../../shared/protocol/alerts.ts'
 import { STREAM_ROUTES, StreamMessage } from '../../../../shared/routes/stream-routes.ts'
 import { openStage, type Stage } from '../stage/collector-stage.ts'
@@ -8,15 +13,19 @@ import type { StageDevice } from '../stage/stage-device.ts'
 import type { StageStaff } from '../stage/stage-staff.ts'
 import { openStageLine, type StageLine } from './stage-line.ts'
 
+const folder = mkdtempSync(join(tmpdir(), 'porpoise-lines-'))
 let stage: Stage
 let device: StageDevice
 let teacher: StageStaff
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openStage({ dataDir: folder })
   device = await stage.device()
   teacher = await stage.staff('Oak teacher')
 })
-afterAll(() => stage.end())
+afterAll(async () => {
+  await stage.end()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const alertIds = (line: StageLine): number[] =>
   line.events.flatMap(({ name, data }) => (name === 'alert' ? [Alert.parse(data).seq] : []))
@@ -113,6 +122,41 @@ test('a socket is opened only for a page of our own: Origin is asked for, and a 
   }
   expect((await teacher.get(STREAM_ROUTES.streamSocket.path)).status).toBe(400)
   expect((await fetch(stage.url + STREAM_ROUTES.streamSocket.path)).status).toBe(401)
+})
+
+test('who may not hear of alerts gets no line by any carrier', async () => {
+  const governor = { name: 'Governor', email: 'governor@example.org', role: 'governor' } as const
+  const added = await stage.running.store.addStaff(stage.schoolId, governor)
+  expect(added.ok).toBe(true)
+  const { cookie } = await stage.staff('Governor')
+  for (const by of CARRIERS) {
+    const codes: number[] = []
+    const line = openStageLine(stage.url, cookie, by, { onClosed: (code) => codes.push(code) })
+    expect(await line.ended).toBe('unfit')
+    expect(line.events).toEqual([])
+    expect(codes).toEqual(by === 'socket' ? [4404] : [])
+  }
+})
+
+test('a line is nobody’s hand: however long it asks, the session’s last hand stays where it was', async () => {
+  const lead = await stage.staff('Safeguarding lead')
+  const handAt = (): unknown => {
+    const database = new DatabaseSync(databaseFile(folder), { readOnly: true })
+    try {
+      return database.prepare('SELECT max(hand_at) AS at FROM session').get()?.at
+    } finally {
+      database.close()
+    }
+  }
+  stage.pass(120_000)
+  const before = handAt()
+  for (const by of CARRIERS) {
+    const line = openStageLine(stage.url, lead.cookie, by)
+    await line.next('hello')
+    await line.next('beat')
+    line.end()
+  }
+  expect(handAt()).toBe(before)
 })
 
 test('a socket whose page no longer answers is ended, and nobody counts on that screen', async () => {

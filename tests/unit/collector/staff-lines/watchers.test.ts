@@ -31,8 +31,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const who = (personId: string) =>
-  ({ idHash: personId, viewer: { personId, role: 'dsl', classIds: [] } }) as unknown as Parameters<
+const who = (personId: string, role = 'dsl') =>
+  ({ idHash: personId, viewer: { personId, role, roles: [role], classIds: [] } }) as unknown as Parameters<
     typeof streams.open
   >[1]
 const PLACE = { lastSeq: null, page: null, isFirst: true }
@@ -114,4 +114,25 @@ test('a question is answered by the next beat when there is no news, and when th
   await ask()
   streams.close()
   expect(answers[1]).toBe('[]')
+})
+
+test('who asks is told what changed of their rights between two questions, as an open line would have been', async () => {
+  const answers: string[] = []
+  const ask = (role: string, isFirst: boolean): Promise<boolean> =>
+    streams.open(
+      pollLine((text) => answers.push(text ?? '')),
+      who('asks', role),
+      {
+        ...{ lastSeq: isFirst ? null : 4, page: 'page', isFirst },
+      },
+    )
+  const events = (): string[] => JSON.parse(answers.at(-1) ?? '').map(({ event }: { event: string }) => event)
+  await ask('dsl', true)
+  expect(events()).toEqual(['hello'])
+  tell({ schoolId: 'school', alerts: [], commands: [], access: true })
+  await ask('dsl', false)
+  expect(events()).toEqual(['notices'])
+  tell({ schoolId: 'school', alerts: [], commands: [], access: true })
+  await ask('teacher', false)
+  expect(events()).toEqual(['reset'])
 })
