@@ -1,7 +1,13 @@
 // `channel …`: sets e-mail and webhook beside a running collector, sends a trial, and prints what became of what was sent.
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { MailSecurity, MailSettings, WebhookKind, WebhookReaders, WebhookSettings } from '../../shared/channels/channel-settings.ts'
+import {
+  MailSecurity,
+  MailSettings,
+  WebhookKind,
+  WebhookReaders,
+  WebhookSettings,
+} from '../../shared/channels/channel-settings.ts'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
 import { forgetSecrets } from '../channels/channel-secrets.ts'
 import { setMail, setWebhook } from '../channels/set-channel.ts'
@@ -122,7 +128,13 @@ const trial =
     const id = uuidv7(Date.now(), randomBytes(10))
     const queued = await store.queueTrial(school.id, person?.id ?? '', name, id, 'command line')
     if (!queued.ok) {
-      complain(queued.why === 'not-found' ? 'It is not set.' : queued.why === 'too-many' ? 'Five trials in ten minutes are enough.' : WHY[queued.why])
+      complain(
+        queued.why === 'not-found'
+          ? 'It is not set.'
+          : queued.why === 'too-many'
+            ? 'Five trials in ten minutes are enough.'
+            : WHY[queued.why],
+      )
       return 1
     }
     print('Queued. The running collector sends it; `channel log` says what became of it.')

@@ -1,6 +1,12 @@
 // Channels and their log as lines of a terminal.
 import type { DeliveryLine } from '../../../shared/channels/channel-settings.ts'
-import { CHANNEL_TITLE, HEALTH_WORDS, KIND_WORDS, STATE_WORDS, WHY_WORDS } from '../../../shared/channels/delivery-words.ts'
+import {
+  CHANNEL_TITLE,
+  HEALTH_WORDS,
+  KIND_WORDS,
+  STATE_WORDS,
+  WHY_WORDS,
+} from '../../../shared/channels/delivery-words.ts'
 import type { ChannelRow } from '../../store/channels/channel-store.ts'
 
 const sayTime = (at: number): string => new Date(at).toISOString().slice(0, 19).replace('T', ' ')

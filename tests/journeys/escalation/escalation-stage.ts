@@ -21,18 +21,22 @@ const member = (name: string, role: 'teacher' | 'dsl' | 'deputy' | 'head', more:
 
 export interface EscalationStage {
   stage: Stage
-  lead: StageStaff
+  /** Signed in for the day that the clock was turned to last. */
+  lead: () => StageStaff
   mail: MailServer
   hook: HookReceiver
   signingKey: string
-  /** Turns the clock to the next moment of this weekday (1: Monday) and time, by the school's clock, which is UTC in winter. */
-  turnTo: (weekday: number, hour: number) => void
+  /** Turns the clock to the next moment of this weekday (1: Monday) and time, by UTC, which is the school's in winter. Sessions end over it. */
+  turnTo: (weekday: number, hour: number) => Promise<void>
   /** People by their name, and back. */
   nameOf: (personId: string) => string
   link: (name: string) => Promise<string>
   /** Addresses that got a mail since the last time this was asked. */
   newMail: () => { to: string[]; lines: string[] }
-  waitForCalls: (alertId: string, most: number) => Promise<{ rung: string; round: number | null; names: string[]; at: number }[]>
+  waitForCalls: (
+    alertId: string,
+    most: number,
+  ) => Promise<{ rung: string; round: number | null; names: string[]; at: number }[]>
 }
 
 export const openEscalation = async (scratch: Scratch): Promise<EscalationStage> => {
@@ -57,28 +61,35 @@ export const openEscalation = async (scratch: Scratch): Promise<EscalationStage>
     hours: weekdays.map((weekday) => ({ weekday, opensMinute: 8 * 60, closesMinute: 16 * 60 })),
   } as never)
   if (!saved.ok) throw new Error(saved.why)
-  const lead = await stage.staff('Safeguarding lead')
+  let lead = await stage.staff('Safeguarding lead')
   const staff = await store.staff(stage.schoolId)
   let read = 0
   const nameOf = (personId: string): string => staff.find(({ id }) => id === personId)?.name ?? personId
-  const settings = { host: '127.0.0.1', port: mail.port, security: 'none', from: 'porpoise@school.example', username: null }
+  const settings = {
+    host: '127.0.0.1',
+    port: mail.port,
+    security: 'none',
+    from: 'porpoise@school.example',
+    username: null,
+  }
   await lead.post('/api/v1/channels/mail', { settings, password: null })
   const webhook = { kind: 'signed', readers: 'safeguarding', allowsPrivate: true }
   const set = await lead.post('/api/v1/channels/webhook', { settings: webhook, url: hook.url('/room') })
   const { signingKey } = (await set.json()) as { signingKey: string }
   return {
     stage,
-    lead,
+    lead: () => lead,
     mail,
     hook,
     signingKey,
     nameOf,
-    turnTo: (weekday, hour) => {
+    turnTo: async (weekday, hour) => {
       const now = new Date(stage.now())
       const then = new Date(now)
       then.setUTCHours(hour, 0, 0, 0)
       while (then.getUTCDay() !== weekday || then <= now) then.setUTCDate(then.getUTCDate() + 1)
       stage.pass(then.getTime() - now.getTime())
+      lead = await stage.staff('Safeguarding lead')
     },
     link: async (name) => {
       const person = staff.find((one) => one.name === name)
@@ -90,7 +101,13 @@ export const openEscalation = async (scratch: Scratch): Promise<EscalationStage>
       const fresh = mail.mails.slice(read)
       read = mail.mails.length
       return {
-        to: [...new Set(fresh.flatMap(({ to }) => to.map((address) => staff.find(({ email }) => email === address)?.name ?? address)))].sort(),
+        to: [
+          ...new Set(
+            fresh.flatMap(({ to }) =>
+              to.map((address) => staff.find(({ email }) => email === address)?.name ?? address),
+            ),
+          ),
+        ].sort(),
         lines: [...new Set(fresh.map((one) => one.header('subject') ?? ''))],
       }
     },
@@ -124,4 +141,5 @@ export const recordPopUps = (page: Page): Promise<unknown> =>
     Reflect.set(globalThis, 'Notification', Recorded)
   })
 
-export const popUpsOf = (page: Page): Promise<string[]> => page.evaluate(() => Reflect.get(globalThis, 'popUps') as string[])
+export const popUpsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Reflect.get(globalThis, 'popUps') as string[])

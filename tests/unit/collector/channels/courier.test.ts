@@ -277,7 +277,16 @@ test('the same by command: settings from a file, a trial, the log; a secret in t
   const run = async (...argv: string[]): Promise<number> => channel(argv, place)
   expect(await run()).toBe(0)
   expect(said.at(-1)).toMatch(/No channel is set/)
-  const to = ['--host', '127.0.0.1', '--port', `${server.port}`, '--security', 'none', '--from', 'porpoise@school.example']
+  const to = [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    `${server.port}`,
+    '--security',
+    'none',
+    '--from',
+    'porpoise@school.example',
+  ]
   expect(await run('smtp', ...to, '--user', 'porpoise')).toBe(1)
   expect(await run('smtp', ...to, '--password', 'in-the-history')).toBe(2)
   expect(await run('smtp', ...to, '--user', 'porpoise', '--password-file', secretFile)).toBe(0)

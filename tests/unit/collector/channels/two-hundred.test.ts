@@ -51,7 +51,9 @@ test('none is unrouted, order is kept, and each cover hears its own facts alone'
     stage.pass(10_000)
     await vi.waitFor(async () => {
       for (const { id } of alerts)
-        expect((await stage.running.store.ladderCalls(stage.schoolId, id)).filter(({ rung }) => rung !== 'alarm').length).toBeGreaterThanOrEqual(round)
+        expect(
+          (await stage.running.store.ladderCalls(stage.schoolId, id)).filter(({ rung }) => rung !== 'alarm').length,
+        ).toBeGreaterThanOrEqual(round)
     }, PATIENT)
   }
   const { store, schoolId } = stage.running
@@ -60,7 +62,9 @@ test('none is unrouted, order is kept, and each cover hears its own facts alone'
   // One look calls all that are due, in the order in which they came: their numbers on the stream show it.
   const after = (await lead.alerts()).alerts
   const byArrival = [...after].sort((one, other) => one.receivedAt - other.receivedAt || (one.id < other.id ? -1 : 1))
-  expect(byArrival.map(({ seq }) => seq)).toEqual([...byArrival.map(({ seq }) => seq)].sort((one, other) => one - other))
+  expect(byArrival.map(({ seq }) => seq)).toEqual(
+    [...byArrival.map(({ seq }) => seq)].sort((one, other) => one - other),
+  )
 
   // Many alerts, few mails: each says how many, and together they leave none out.
   await vi.waitFor(async () => expect(await store.dueDeliveries(schoolId, 'mail', 1_000)).toEqual([]), PATIENT)
