@@ -15,7 +15,7 @@ export type SetChannelName = z.infer<typeof SetChannelName>
 export const MailSecurity = z.enum(['tls', 'starttls', 'none'])
 export type MailSecurity = z.infer<typeof MailSecurity>
 
-const HostName = z.string().check(z.regex(/^[A-Za-z0-9]([A-Za-z0-9.:-]{0,251}[A-Za-z0-9])?$/))
+const HostName = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9.:-]{0,252}$/))
 export const MailAddress = z.string().check(z.maxLength(254), z.regex(/^[^\s@<>",;:\\()[\]]+@[A-Za-z0-9.-]+$/))
 
 export const MailSettings = z.strictObject({

@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
 import type { Channels } from '../../shared/routes/channel-routes.ts'
-import { forgetSecrets, readSecret } from '../channels/channel-secrets.ts'
-import { setMail, setWebhook } from '../channels/set-channel.ts'
-import { readWebhookUrl } from '../channels/webhook.ts'
 import type { Collector } from '../collector.ts'
 import { refuse } from '../http/refusal.ts'
 import { staffRoute } from '../http/route.ts'
 import type { Viewer } from '../store/rows.ts'
+import { forgetSecrets, readSecret } from './channel-secrets.ts'
+import { setMail, setWebhook } from './set-channel.ts'
+import { readWebhookUrl } from './webhook.ts'
 
 const MOST_LINES = 100
 
