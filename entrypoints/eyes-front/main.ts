@@ -16,6 +16,8 @@ const ASK_AGAIN_MS = 2_000
 /** The background takes the page away when its time is over; where it does not, the page goes by itself. */
 const GO_AFTER_MS = 3_000
 const TICK_MS = 250
+/** A page that nobody has told anything for so long holds nobody. */
+const UNTOLD_MS = 20_000
 
 const main = htmlElement('main')
 const heading = htmlElement('h1')
@@ -45,6 +47,12 @@ const sayLeft = (ms: number): string => {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
+/** Never from under a cover: a child reads there what has become of their message. */
+const go = (): void => {
+  if (document.querySelector('[data-porpoise=cover]') === null) void closeTab()
+  else setTimeout(go, GO_AFTER_MS)
+}
+
 const end = (): void => {
   if (isOver) return
   isOver = true
@@ -53,7 +61,7 @@ const end = (): void => {
   goOn.textContent = words.goOn.say
   for (const element of [asked, left, bar, ends, stillHere]) element.hidden = true
   goOn.hidden = false
-  setTimeout(() => void closeTab(), GO_AFTER_MS)
+  setTimeout(go, GO_AFTER_MS)
 }
 
 const tick = (): void => {
@@ -86,8 +94,7 @@ const show = (next: EyesFrontFacts): void => {
 const askForFacts = async (): Promise<void> => {
   const answer = await ask('eyes-front-facts', {})
   if (answer.ok) show(answer.reply)
-  // Nobody has said how long: a page that cannot know must not hold anybody.
-  else if (endsAt === null && answer.why !== 'no-answer') end()
+  else if (endsAt === null && performance.now() > UNTOLD_MS) end()
 }
 
 goOn.addEventListener('click', () => void closeTab())

@@ -31,6 +31,10 @@ const writeBefore = (before: Before): Promise<void> =>
 
 const inTurn = makeLine()
 
+/** Whether there may be something to put back: also what a worker before this one has put up. */
+let mayStand = true
+export const isEyesFrontUp = (): boolean => mayStand
+
 const mute = async (tabs: readonly Tab[], before: Before): Promise<void> => {
   for (const { id, mutedInfo } of tabs) {
     if (id === undefined || mutedInfo?.muted === true) continue
@@ -55,6 +59,7 @@ const standBefore = async (tabs: readonly Tab[], windowId: number, before: Befor
 }
 
 const stand = async (): Promise<void> => {
+  mayStand = true
   const before = (await readBefore()) ?? { inView: {}, muted: [], minimised: [] }
   const windows = await browser.windows.getAll({ populate: true })
   // A browser without a window of the usual kind shows small ones only: then one is opened for our page.
@@ -85,9 +90,9 @@ const takeAway = async (tab: Tab): Promise<void> => {
 }
 
 const putBack = async (): Promise<void> => {
+  if (!mayStand) return
   const before = await readBefore()
   const ours = (await browser.tabs.query({})).filter(isOurs)
-  if (before === null && ours.length === 0) return
   for (const tab of ours) {
     const former = before?.inView[tab.windowId]
     if (tab.active && former !== undefined) await browser.tabs.update(former, { active: true }).catch(() => undefined)
@@ -96,7 +101,8 @@ const putBack = async (): Promise<void> => {
   for (const id of before?.muted ?? []) await browser.tabs.update(id, { muted: false }).catch(() => undefined)
   for (const id of before?.minimised ?? []) await browser.windows.update(id, { state: 'normal' }).catch(() => undefined)
   // Last: a worker that dies before this puts back once more.
-  await browser.storage.session.remove(KEY).catch(() => undefined)
+  if (before !== null) await browser.storage.session.remove(KEY).catch(() => undefined)
+  mayStand = false
 }
 
 /** Makes the windows as they are to be now. While a cover stands nothing is done: it hides every page already. */

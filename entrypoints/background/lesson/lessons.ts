@@ -3,12 +3,11 @@
 import type { EyesFrontFacts, LessonOn, LessonReader } from '../../../shared/class-view/page-messages.ts'
 import { firstList } from '../../../shared/words/view-words.ts'
 import { browser } from '../browser.ts'
-import { openConcerns } from '../covers/cover-record.ts'
 import { arrangeLists } from '../guard/active-lists.ts'
 import { getSigned } from '../link/calls.ts'
 import { sendHealth } from '../link/health.ts'
 import { currentPolicy, reader } from '../settings.ts'
-import { arrangeEyesFront } from './eyes-front.ts'
+import { arrangeEyesFront, isEyesFrontUp } from './eyes-front.ts'
 import { eyesFront, hasLessons, isTimeWanted, lessonsOn, lookAtLessons, onLessonChange } from './lesson-record.ts'
 
 const SOON_MS = 1_000
@@ -30,8 +29,9 @@ const look = async (): Promise<void> => {
   await lookAtLessons()
   askTheTime()
   await arrangeEyesFront()
-  const isSoon = eyesFront() !== null || isTimeWanted() || openConcerns().length > 0
-  if (hasLessons() || openConcerns().length > 0) timer = setTimeout(() => void look(), isSoon ? SOON_MS : LATER_MS)
+  // Under a cover nothing is arranged: what is over by then is put back after the release.
+  const isSoon = isEyesFrontUp() || isTimeWanted()
+  if (hasLessons() || isSoon) timer = setTimeout(() => void look(), isSoon ? SOON_MS : LATER_MS)
 }
 
 /** Must run synchronously when the worker starts. */

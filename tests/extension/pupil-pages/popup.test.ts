@@ -18,7 +18,7 @@ const open = async (lang: Language): Promise<void> => {
   const look = buttonLook({ ...UNKNOWN_READER, languages: [lang], reviewed: LANGUAGES })
   const { pageNames, practicePage } = pupilWords('ks1', lang, LANGUAGES)
   const links = [{ page: 'get-help' as const, label: pageNames.getHelp.say }]
-  const reply = { look, practice: practicePage.open.say, links, lang, dir: DIRECTION[lang] }
+  const reply = { look, practice: practicePage.open.say, lesson: null, links, lang, dir: DIRECTION[lang] }
   vi.mocked(ask).mockResolvedValue({ ok: true, reply } as never)
   await import('../../../entrypoints/popup/main.ts')
   await vi.waitFor(() => expect(document.querySelector('.links button')).not.toBeNull())
