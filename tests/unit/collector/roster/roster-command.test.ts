@@ -202,7 +202,16 @@ test('our own table drops this school’s OneRoster rows, so that no delta lands
   const values = { sourcedId: 'u1', givenName: 'Invented' }
   const rowsOfOther = { put: [{ file: 'users', sourcedId: 'u1', values } as const], drop: [] }
   const plain = { classes: [], people: [], holdsStaff: false, notes: [] }
-  must(await store.loadRoster(OTHER, { roster: plain, rows: rowsOfOther, loads: 0, leavers: 16, shared: [], actor: 'command line' }))
+  must(
+    await store.loadRoster(OTHER, {
+      roster: plain,
+      rows: rowsOfOther,
+      loads: 0,
+      leavers: 16,
+      shared: [],
+      actor: 'command line',
+    }),
+  )
   await load(zipped(filesOf(schoolExport('1.1', 12))), 'a.zip', '--leavers', '16')
   expect((await store.rosterBasis(schoolId)).rows.length).toBeGreaterThan(12)
   await load(ownCsv(ownPupils(12)), 'pupils.csv', '--leavers', '0')
