@@ -202,7 +202,16 @@ test('our own table drops this school’s OneRoster rows, so that no delta lands
   const values = { sourcedId: 'u1', givenName: 'Invented' }
   const rowsOfOther = { put: [{ file: 'users', sourcedId: 'u1', values } as const], drop: [] }
   const plain = { classes: [], people: [], holdsStaff: false, notes: [] }
-  must(await store.loadRoster(OTHER, { roster: plain, rows: rowsOfOther, loads: 0, leavers: 16, shared: [], actor: 'command line' }))
+  must(
+    await store.loadRoster(OTHER, {
+      roster: plain,
+      rows: rowsOfOther,
+      loads: 0,
+      leavers: 16,
+      shared: [],
+      actor: 'command line',
+    }),
+  )
   await load(zipped(filesOf(schoolExport('1.1', 12))), 'a.zip', '--leavers', '16')
   expect((await store.rosterBasis(schoolId)).rows.length).toBeGreaterThan(12)
   await load(ownCsv(ownPupils(12)), 'pupils.csv', '--leavers', '0')
@@ -235,4 +244,29 @@ test('a folder is as good as a zip; a damaged zip and an empty folder are refuse
     code: 1,
     err: expect.stringContaining('cut short'),
   })
+})
+
+test('a class’s log-in that the other system lists as a pupil is marked, left out, and nobody’s own', async () => {
+  const tables = schoolExport('1.1', 30)
+  const oak = {
+    givenName: 'Form',
+    familyName: 'Log-in',
+    role: 'student',
+    orgSourcedIds: 's1',
+    email: 'Form0@school.example',
+  }
+  tables.users?.push(rows.user('1.1', { sourcedId: 'log-in', ...oak }))
+  const path = file('a.zip', zipped(filesOf(tables)))
+  const shared = ['--shared', 'form0@school.example=Form 0']
+  expect((await run(path, '--leavers', '16', '--shared', 'form0@school.example=Form 9')).err).toContain('is no class')
+  const loaded = await run(path, '--leavers', '16', ...shared)
+  expect([loaded.code, loaded.out]).toEqual([
+    0,
+    expect.stringContaining('Shared log-ins in the file, which are no pupils: 1'),
+  ])
+  expect((await peopleNow('pupil')).map(({ email }) => email)).not.toContain('form0@school.example')
+  expect((await store.rosterBasis(schoolId)).known.sharedAccounts).toContain('form0@school.example')
+  // Forgotten the next time, the row is refused: a pupil must not vanish by an old mark.
+  expect((await run(path)).err).toContain('is a class’s shared log-in here')
+  expect((await run(path, '--shared', 'no address')).code).toBe(2)
 })

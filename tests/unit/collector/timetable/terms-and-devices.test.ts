@@ -1,3 +1,4 @@
+// Term dates and device lists as schools write them, and as nobody should: each mistake is told with its row or event.
 import { describe, expect, test } from 'vitest'
 import { problemText } from '../../../../collector/roster/problem.ts'
 import { readDevicesCsv } from '../../../../collector/timetable/devices-csv.ts'
