@@ -12,7 +12,7 @@ interface Sheet {
   scenes: readonly string[]
 }
 
-/** A scene is on one sheet; a test says so. */
+/** Which scenes stand together on one sheet. */
 export const DASHBOARD_SHEETS: readonly Sheet[] = [
   {
     name: 'dashboard-sign-in',
