@@ -26,10 +26,10 @@ import { enrolRoute } from './routes/enrol.ts'
 import { eventRoute } from './routes/events.ts'
 import { dashboardRoutes, extensionRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
-import { coverRoutes } from './routes/school-data/cover.ts'
-import { schoolDataRoutes } from './routes/school-data/school-data.ts'
 import { noticeRoutes } from './routes/people/notices.ts'
 import { peopleRoutes } from './routes/people/people.ts'
+import { coverRoutes } from './routes/school-data/cover.ts'
+import { schoolDataRoutes } from './routes/school-data/school-data.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 export interface AppOptions {

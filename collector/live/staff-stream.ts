@@ -108,9 +108,9 @@ export const staffStreams = (collector: Collector): StaffStreams => {
   const tellOfAccess = (watcher: Watcher): void => {
     const before = watcher.seat === null ? undefined : lingering.get(watcher.seat)
     if (before === undefined) return
-    if (before.heardAs !== audienceText(watcher))
-      write(watcher, staffFrame('reset', { seq: watcher.seq }, watcher.seq))
-    if (before.accessChanges !== accessChanges && holdsRight(watcher.viewer, 'read-notices')) write(watcher, staffFrame('notices', {}, null))
+    if (before.heardAs !== audienceText(watcher)) write(watcher, staffFrame('reset', { seq: watcher.seq }, watcher.seq))
+    if (before.accessChanges !== accessChanges && holdsRight(watcher.viewer, 'read-notices'))
+      write(watcher, staffFrame('notices', {}, null))
   }
   const end = (watcher: Watcher): void => {
     leave(watcher)
@@ -249,7 +249,16 @@ export const staffStreams = (collector: Collector): StaffStreams => {
       const seat = page === null ? null : `${who.idHash} ${line.carrier} ${page}`
       if (!hasRoom(seat, who.viewer.personId)) return false
       const { idHash, viewer } = who
-      const watcher: Watcher = { line, seat, idHash, viewer, seq: 0, waiting: [], checkedAt: Date.now(), classesNow: '' }
+      const watcher: Watcher = {
+        line,
+        seat,
+        idHash,
+        viewer,
+        seq: 0,
+        waiting: [],
+        checkedAt: Date.now(),
+        classesNow: '',
+      }
       line.begin(() => leave(watcher))
       // Watching starts before reading: nothing that commits in between is missed.
       watchers.add(watcher)

@@ -73,7 +73,15 @@ export type AlertLooks = { device: AlertDevice; name: AlertName; address: AlertA
 /** Compile-time reminder: every action of the protocol is a step here. */
 export type EveryActionIsAStep = AlertAction extends AlertStep['action'] ? true : never
 
-export interface Store extends AccessStore, AgreementStore, ChannelStore, ClassViewStore, CoverStore, RosterStore, SignInStore, TimetableStore {
+export interface Store
+  extends AccessStore,
+    AgreementStore,
+    ChannelStore,
+    ClassViewStore,
+    CoverStore,
+    RosterStore,
+    SignInStore,
+    TimetableStore {
   // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────
   schools(): Promise<School[]>
   /** Creates a school; `already` where the id is taken (then nothing changes). */

@@ -38,7 +38,8 @@ export const READERS: readonly Member[] = [
 ]
 
 /** The collector's own time differs from one answer to the next; nothing else may. */
-const withoutTimes = (bytes: string): string => bytes.replaceAll(/"(now|serverTime|usedAt|provedAt|handAt)":\d+/g, '"$1":0')
+const withoutTimes = (bytes: string): string =>
+  bytes.replaceAll(/"(now|serverTime|usedAt|provedAt|handAt)":\d+/g, '"$1":0')
 
 const GETS = (Object.entries(API) as [ApiName, (typeof API)[ApiName]][]).filter(
   ([name, { method }]) => method === 'GET' && name !== 'stream' && name !== 'live',

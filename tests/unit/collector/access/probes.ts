@@ -126,6 +126,14 @@ const noticeIn = async (school: StageSchool): Promise<string> => {
   return String((await school.store.noticesAfter(school.schoolId, 0, 100_000)).at(-1)?.seq)
 }
 
+const eyesFront = () => ({ actionId: freshId(), does: 'eyes-front', lasts: '5', site: null, reason: null })
+
+const coverCodeIn = async ({ store, schoolId, classId, viewer }: StageSchool): Promise<string> => {
+  const lead = await viewer('dsl')
+  must(await store.makeCoverCode(schoolId, lead, { classId: classId('Oak'), until: 'day', codeHash: freshId() }))
+  return (await store.coverCodes(schoolId, lead)).at(-1)?.id ?? ''
+}
+
 const one = (allowed: readonly Member[], make: Probe['make'], what?: string): Probe => ({
   allowed,
   make,
@@ -176,6 +184,30 @@ export const PROBES: Record<StaffName, readonly Probe[]> = {
   stream: plain(HEARS),
   releaseCodes: plain(TEACHES),
   practices: plain(TEACHES),
+  classes: plain(TEACHES),
+  classView: [one(OAK, async (school) => ({ id: school.classId('Oak') }))],
+  askLesson: [one(OAK, async (school) => ({ id: school.classId('Oak'), body: eyesFront() }))],
+  endLesson: [
+    one(OAK, async (school) => {
+      const asked = { lessonId: freshId(), classId: school.classId('Oak'), reason: null, untilAt: Date.now() + 600_000 }
+      const lead = await school.viewer('dsl')
+      must(await school.store.askLesson(school.schoolId, lead, { ...asked, step: { does: 'eyes-front', by: null } }))
+      return { id: asked.lessonId, body: {} }
+    }),
+  ],
+  schoolData: plain(RUNS),
+  loadSchoolFile: letIn(TECHNICIANS, {
+    kind: 'terms',
+    fileName: 'terms.csv',
+    content: '',
+    applies: false,
+    leavers: null,
+  }),
+  coverCodes: plain([...TEACHES, 'technician']),
+  makeCoverCode: [
+    one([...OAK, 'technician'], async (school) => ({ body: { classId: school.classId('Oak'), until: 'day' } })),
+  ],
+  stopCoverCode: [one([...OAK, 'technician'], async (school) => ({ id: await coverCodeIn(school), body: {} }))],
   openPractice: [one(OAK, async (school) => ({ body: { classId: school.classId('Oak') } }))],
   endPractice: [
     one(OAK, async (school) => {

@@ -136,6 +136,7 @@ const OTHERS: Record<Exclude<ApiName, StaffName>, 'anybody' | 'device' | 'own' |
   signInCode: 'own',
   signInSecondStep: 'own',
   signInSecondStepDone: 'own',
+  useCoverCode: 'own',
 }
 const DEVICE_ROUTES = Object.entries(OTHERS).flatMap(([name, how]) => (how === 'device' ? [name as ApiName] : []))
 

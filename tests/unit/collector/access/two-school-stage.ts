@@ -13,6 +13,7 @@ import { faultReporter } from '../../../../collector/first-start.ts'
 import { type Keys, loadKeys } from '../../../../collector/keys.ts'
 import { bundleSigner } from '../../../../collector/live/bundle-signer.ts'
 import { commandDesk } from '../../../../collector/live/command-desk.ts'
+import { heardDevices } from '../../../../collector/live/last-words.ts'
 import { openStore } from '../../../../collector/store/open-store.ts'
 import type { Viewer } from '../../../../collector/store/rows.ts'
 import type { Store } from '../../../../collector/store/store.ts'
@@ -77,6 +78,7 @@ const openSchool = async (
     signer,
     commands: commandDesk(store, schoolId, signer, report),
     report,
+    heard: heardDevices(),
   }
   const app = await buildApp(collector, { tls: null, logLevel: 'silent' })
   url = await app.listen({ host: '127.0.0.1', port: 0 })
