@@ -27,7 +27,7 @@ export const signIn = async (browser: Browser, link: string, screen: 'shared' | 
 }
 
 const SHARED = /^Yes/
-const PRIVATE = /^No/
+const PRIVATE = /^No,/
 
 /** A member of staff without a screen: calls the same routes as the dashboard does. */
 export interface StaffCalls {

@@ -1,5 +1,4 @@
-// The whole ladder in the store: calls are kept once, survive a restart on every rung, and reach nobody they may not.
-import { rmSync } from 'node:fs'
+// The whole ladder in the store: calls are kept once and reach nobody they may not.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { seedSchool } from '../../../../collector/school/seed.ts'
 import type { LadderCall, Source, Viewer } from '../../../../collector/store/rows.ts'
@@ -11,7 +10,6 @@ import {
   type ScratchSchool,
   type ScratchStore,
   STORES,
-  scratchFolder,
   scratchStore,
 } from '../store/scratch-store.ts'
 
@@ -265,41 +263,3 @@ describe.each(STORES)('$name', ({ open }) => {
     expect(sequence).toEqual([...sequence].sort((one, other) => one - other))
   })
 })
-
-test.each(STORES)(
-  '$name: a restart on any rung goes on from the record: nothing is called twice, nothing is left out',
-  { timeout: 90_000 },
-  async ({ open }) => {
-    const scratch = await scratchStore(open, scratchFolder())
-    let { store } = scratch
-    const school = await scratch.newSchool()
-    const device = await school.device()
-    const everybody = (await store.staff(school.schoolId)).map(({ id }) => id)
-    const { alertId } = await school.press(device)
-    const restart = async (): Promise<void> => {
-      await store.close()
-      store = must(await open({ dataDir: scratch.dataDir, clock: () => scratch.clock.now })).store
-    }
-    await restart()
-    for (let second = 0; second <= 26 * 60; second += 10) {
-      if (must(await store.climbLadder(school.schoolId, everybody)).calls.length > 0) {
-        await restart()
-        expect(must(await store.climbLadder(school.schoolId, everybody)).calls, `${second} s`).toEqual([])
-      }
-      scratch.clock.now += 10_000
-    }
-    const calls = await store.ladderCalls(school.schoolId, alertId)
-    await store.close()
-    rmSync(scratch.dataDir, { recursive: true, force: true })
-    const start = calls[0]?.at ?? 0
-    expect(calls.map(({ at, rung }) => [(at - start) / 1_000, rung])).toEqual([
-      [0, 'second'],
-      [10, 'safeguarding'],
-      ...[100, 280, 460, 640].flatMap((second) => [
-        [second, 'second'],
-        [second + 90, 'safeguarding'],
-      ]),
-      [1_330, 'everyone'],
-    ])
-  },
-)
