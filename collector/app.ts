@@ -21,6 +21,7 @@ import { enrolRoute } from './routes/enrol.ts'
 import { eventRoute } from './routes/events.ts'
 import { dashboardRoutes, extensionRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
+import { setUpRoutes } from './routes/set-up/set-up.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 export interface AppOptions {
@@ -120,6 +121,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     classroomRoutes(pages, collector)
     agreementRoutes(pages, collector)
     channelRoutes(pages, collector, carried.wake)
+    setUpRoutes(pages, collector, streams.openScreens, carried.wake)
     dashboardRoutes(pages, collector)
   })
   await app.ready()

@@ -13,7 +13,9 @@ export interface ChannelPlace {
   actor: string
 }
 
-export type MailSet = { ok: true } | { ok: false; why: 'store-unavailable' | 'password-needed' | 'password-in-the-clear' }
+export type MailSet =
+  | { ok: true }
+  | { ok: false; why: 'store-unavailable' | 'password-needed' | 'password-in-the-clear' }
 export type WebhookSet =
   | { ok: true; signingKey: string | null }
   | { ok: false; why: 'store-unavailable' | 'address-needed' | 'not-https' }

@@ -15,8 +15,7 @@ const json = (value: unknown, headers: Record<string, string> = {}): WebhookBody
 })
 
 /** Slack and Google Chat read these three as the start of a link or of a call to everybody. */
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const isUrgent = ({ kind }: Parcel): boolean => kind === 'call' || kind === 'alarm'
 

@@ -31,6 +31,7 @@ import {
 import { readReleaseScopes, readSchoolTimes } from './people/release-rows.ts'
 import { rosterMethods } from './roster/roster-methods.ts'
 import type { StoreHealth, Written } from './rows.ts'
+import { setUpMethods } from './set-up/set-up-methods.ts'
 import type { Statements } from './statements.ts'
 import type { AlertLook, AlertLooks, Store, StoreChange } from './store.ts'
 import type { KeeperLink } from './threads/keeper-link.ts'
@@ -149,6 +150,7 @@ export const sqliteStore = (parts: StoreParts): Store => ({
   ...agreementMethods(parts),
   ...rosterMethods(parts),
   ...channelMethods(parts),
+  ...setUpMethods(parts),
   appendEvents: (schoolId, source, events) =>
     parts.writer.write('appendEvents', schoolId, source, JSON.stringify(events)),
   keepRawConcern: (schoolId, source, raw) => parts.writer.write('keepRawConcern', schoolId, source, raw),

@@ -43,6 +43,7 @@ import type {
   Viewer,
   Written,
 } from './rows.ts'
+import type { SetUpStore } from './set-up/set-up-store.ts'
 
 /** What a committed write changed, told to every watcher before the write's own promise resolves. */
 export interface StoreChange {
@@ -66,7 +67,7 @@ export type AlertLooks = { device: AlertDevice; name: AlertName; address: AlertA
 /** Compile-time reminder: every action of the protocol is a step here. */
 export type EveryActionIsAStep = AlertAction extends AlertStep['action'] ? true : never
 
-export interface Store extends AgreementStore, ChannelStore, RosterStore {
+export interface Store extends AgreementStore, ChannelStore, RosterStore, SetUpStore {
   // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────
   schools(): Promise<School[]>
   /** Creates a school; `already` where the id is taken (then nothing changes). */

@@ -25,6 +25,8 @@ export const RIGHTS = {
   'run-channels': [...SAFEGUARDING, 'technician'],
   /** That an alert reached nobody, without class or child. */
   'hear-of-alarms': [...SAFEGUARDING, 'technician'],
+  /** First use: how far it has come, the school's form, trial alerts, finishing. Invitations there are the technician's alone. */
+  'run-set-up': [...SAFEGUARDING, 'technician'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS

@@ -66,11 +66,13 @@ const withoutRepeats = (all: readonly Said[]): Said[] => {
 export const sayTogether = (all: readonly Said[]): { line: string; more: string[] } => {
   const said = withoutRepeats(all)
   const [first] = said
-  if (first === undefined || said.length === 1) return { line: first === undefined ? TRIAL_WORDS : sayOne(first), more: [] }
+  if (first === undefined || said.length === 1)
+    return { line: first === undefined ? TRIAL_WORDS : sayOne(first), more: [] }
   const alarm = said.find(({ kind }) => kind === 'alarm')
   const alerts = said.filter(({ kind }) => kind !== 'alarm')
   const [only] = alerts
-  if (alarm !== undefined && alerts.length === 1 && only !== undefined) return { line: sayOne(only), more: [ALARM_WORDS] }
+  if (alarm !== undefined && alerts.length === 1 && only !== undefined)
+    return { line: sayOne(only), more: [ALARM_WORDS] }
   const places = alerts.map(sayPlace)
   const rest = places.length - MOST_LINES
   return {

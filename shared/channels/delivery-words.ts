@@ -24,8 +24,10 @@ export const STATE_WORDS: Record<DeliveryState, string> = {
 
 export const HEALTH_WORDS: Record<ChannelHealth, string> = {
   working: 'Working',
-  unproven: 'Not proven yet: nothing has got through since it was set. Send a trial alert. Until then it counts as reaching nobody.',
-  resting: 'Failing: it is left alone for a few minutes, and counts as reaching nobody. A trial alert that gets through ends that.',
+  unproven:
+    'Not proven yet: nothing has got through since it was set. Send a trial alert. Until then it counts as reaching nobody.',
+  resting:
+    'Failing: it is left alone for a few minutes, and counts as reaching nobody. A trial alert that gets through ends that.',
 }
 
 export const WHY_WORDS: Record<DeliveryWhy, string> = {

@@ -5,6 +5,7 @@ import { AGREEMENT_ROUTES } from '../routes/agreement-routes.ts'
 import { CAN_SEE_ROUTES } from '../routes/can-see-routes.ts'
 import { CHANNEL_ROUTES } from '../routes/channel-routes.ts'
 import type { Route } from '../routes/route.ts'
+import { SET_UP_ROUTES } from '../routes/set-up-routes.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'
 import { SignedBundle } from '../signed/bundles.ts'
 import { EventBatch, EventVerdict } from './events.ts'
@@ -60,6 +61,7 @@ export const API = {
   ...AGREEMENT_ROUTES,
   ...CAN_SEE_ROUTES,
   ...CHANNEL_ROUTES,
+  ...SET_UP_ROUTES,
 } as const satisfies Record<string, Route>
 
 export type ApiName = keyof typeof API

@@ -1,13 +1,6 @@
 // The staff's routes about channels: what is set, setting it, trying it, the delivery log, and the alarm for an alert that reached nobody.
 import * as z from 'zod/mini'
-import {
-  ChannelHealth,
-  ChannelName,
-  DeliveryLine,
-  MailSettings,
-  SetChannelName,
-  WebhookSettings,
-} from '../channels/channel-settings.ts'
+import { ChannelHealth, ChannelName, DeliveryLine, MailSettings, SetChannelName, WebhookSettings } from '../channels/channel-settings.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import { AtMs, Id } from '../protocol/ids.ts'
 import type { Route } from './route.ts'

@@ -10,8 +10,10 @@ import { Classroom } from '../classroom/classroom-part.ts'
 import { useDesk, useLooksAtOnce, useShownMarks } from '../desk/desk-hooks.ts'
 import { EMPTY_DESK } from '../desk/desk-state.ts'
 import { PARTS, type PartName } from '../parts/parts.ts'
-import { PartsRow, usePartNews } from '../parts/parts-row.tsx'
+import { PartsRow, partsOf, usePartNews } from '../parts/parts-row.tsx'
+import type { SetUpWatchProps } from '../parts/set-up/set-up-watch.tsx'
 import { readScreenChoice, writeScreenChoice } from '../screen/browser-choices.ts'
+import { later } from '../screen/later.tsx'
 import { useArrivals, useFolding, useNow } from '../screen/page-hooks.ts'
 import signUrl from '../screen/pip.svg'
 import { SoundChoice } from '../screen/sound-choice.tsx'
@@ -22,6 +24,12 @@ interface NowPageProps {
   /** `wasSignedIn`: the session ended by itself, so the screen must say that it is deaf. */
   onSignedOut: (wasSignedIn: boolean) => void
 }
+
+/** Only for those who can do something about a school that is not ready. */
+const SetUpWatch = later<SetUpWatchProps>(
+  async () => (await import('../parts/set-up/set-up-watch.tsx')).SetUpWatch,
+  true,
+)
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -61,6 +69,7 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
   const [news, setNews] = usePartNews(me)
   const Part = partName === null ? null : PARTS[partName].Page
   const onNews = useCallback((count: number) => partName !== null && setNews(partName, count), [partName, setNews])
+  const openSetUp = useCallback(() => setPartName('set-up'), [])
   const [aloud, setAloud] = useState({ say: '', arrivalCount: 0 })
   useArrivals(
     alerts,
@@ -117,6 +126,15 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
           {aloud.say}
         </p>
         {isAsking && <ScreenQuestion onAnswer={choose} />}
+        {partsOf(me).some(([name]) => name === 'set-up') && (
+          <SetUpWatch
+            me={me}
+            isShared={isShared}
+            nowMs={now + state.clockAheadMs}
+            isPageOpen={partName === 'set-up'}
+            onOpen={openSetUp}
+          />
+        )}
         {(Part === null || alerts.length > 0) && (
           <NowScreen
             me={me}

@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 10 * 60_000
 
 export type PartNews = Partial<Record<PartName, number>>
 
-const partsOf = ({ role, classes }: Me) =>
+export const partsOf = ({ role, classes }: Me) =>
   PART_ENTRIES.filter(([, { right }]) => holdsRight({ role, classIds: classes.map(({ id }) => id) }, right))
 
 /** The parts' numbers: asked for now and again, and set by an open part itself. */

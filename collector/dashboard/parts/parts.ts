@@ -19,6 +19,11 @@ export const PARTS = {
     Page: later<PartProps>(async () => (await import('./agreements-page.tsx')).AgreementsPage),
     readNews: async () => (await import('./agreements-page.tsx')).readNews(),
   },
+  'set-up': {
+    title: 'Set-up',
+    right: 'run-set-up',
+    Page: later<PartProps>(async () => (await import('./set-up/set-up-page.tsx')).SetUpPage),
+  },
 } as const satisfies Record<string, PartEntry>
 
 export type PartName = keyof typeof PARTS

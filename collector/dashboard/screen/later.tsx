@@ -2,9 +2,9 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
-/** A part that is fetched when it is first drawn. */
+/** A part that is fetched when it is first drawn. @param isQuiet it stands there only now and again: nothing waits for it */
 export const later =
-  <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> =>
+  <P extends object>(load: () => Promise<ComponentType<P>>, isQuiet = false): ComponentType<P> =>
   (props) => {
     const [loaded, setLoaded] = useState<{ Part: ComponentType<P> } | 'failed' | null>(null)
     useEffect(() => {
@@ -13,7 +13,7 @@ export const later =
         () => setLoaded('failed'),
       )
     }, [])
-    if (loaded === null) return <p role="status">One moment…</p>
+    if (loaded === null) return isQuiet ? null : <p role="status">One moment…</p>
     return loaded === 'failed' ? (
       <p role="alert">This could not be loaded. Reload the page.</p>
     ) : (

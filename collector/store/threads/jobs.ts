@@ -19,6 +19,9 @@ import { addStaff } from '../people/staff.ts'
 import { appendEvents } from '../presses/append-events.ts'
 import { keepRawConcern } from '../presses/keep-concern.ts'
 import { loadRoster } from '../roster/load-roster.ts'
+import { confirmSchool, finishSetUp } from '../set-up/finish.ts'
+import { inviteLead } from '../set-up/invite-lead.ts'
+import { answerSetUpTrial, sendSetUpTrial, showSetUpTrial } from '../set-up/trials.ts'
 import type { StoreChange } from '../store.ts'
 
 export const JOBS = {
@@ -27,14 +30,18 @@ export const JOBS = {
   addLink,
   addSession,
   addStaff,
+  answerSetUpTrial,
   appendAudit,
   appendEvents,
   changeSchool,
   climbLadder,
+  confirmSchool,
   createSchool,
   endSession,
   endPractice,
   enrol,
+  finishSetUp,
+  inviteLead,
   keepRawConcern,
   loadRoster,
   lookAtAlert,
@@ -51,11 +58,13 @@ export const JOBS = {
   saveRoster,
   saveVerifiers,
   seeTrial,
+  sendSetUpTrial,
   setChannel,
   setAgreementAudience,
   setLimitedCategories,
   setProfileState,
   shipAgreements,
+  showSetUpTrial,
   signAgreement,
   switchOffChannel,
   touchSession,
