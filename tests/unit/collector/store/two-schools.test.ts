@@ -23,6 +23,7 @@ interface Lived {
   alertIds: string[]
   lead: Viewer
   linkHash: string
+  trialId: string
   sessionHash: string
 }
 
@@ -38,6 +39,7 @@ const MOVES = [
   'look',
   'enrol',
   'climb',
+  'trial',
 ] as const
 type Move = (typeof MOVES)[number]
 
@@ -74,6 +76,9 @@ const play = async (lived: Lived, move: Move): Promise<void> => {
       school.clock.now += 20_000
       must(await store.climbLadder(schoolId, [lead.personId]))
       return
+    case 'trial':
+      await store.sendSetUpTrial(schoolId, (await school.viewer('Technician')).personId, lead.personId, 'dsl')
+      return
     default:
       await school.act('Safeguarding lead', alertId, { action: move })
   }
@@ -87,7 +92,9 @@ const live = async (school: ScratchSchool): Promise<Lived> => {
   const link = { role: 'dsl', personId: lead.personId, name: null, signsInAtOnce: true } as const
   must(await store.addLink(schoolId, { ...link, tokenHash: linkHash, expiresAt: school.clock.now + 1e6 }))
   must(await store.addSession(schoolId, sessionHash, lead.personId))
-  return { school, device: await school.device(), alertIds: [], lead, linkHash, sessionHash }
+  const { personId: technician } = await school.viewer('Technician')
+  const { trialId } = must(await store.sendSetUpTrial(schoolId, technician, lead.personId, 'dsl'))
+  return { school, trialId, device: await school.device(), alertIds: [], lead, linkHash, sessionHash }
 }
 
 /** Everything the store tells a school about itself, and about whatever ids it is asked for. */
@@ -101,6 +108,8 @@ const everythingReadAs = async (schoolId: string, asked: Lived): Promise<unknown
     store.school(schoolId),
     store.staff(schoolId),
     store.rosterBasis(schoolId),
+    store.setUp(schoolId),
+    store.setUpNews(schoolId, asked.lead.personId),
     store.person(schoolId, asked.lead.personId),
     store.personByEmail(schoolId, email),
     store.enrolmentTokenIsValid(schoolId, 'another-token'),
@@ -192,6 +201,8 @@ describe.each(STORES)('$name', ({ open }) => {
       ['noteSeen', store.noteSeen(schoolId, [there.device.profileId])],
       ['useLink', store.useLink(schoolId, there.linkHash, null)],
       ['endSession', store.endSession(schoolId, there.sessionHash)],
+      ['showSetUpTrial', store.showSetUpTrial(schoolId, there.lead.personId, there.trialId)],
+      ['answerSetUpTrial', store.answerSetUpTrial(schoolId, there.lead.personId, there.trialId)],
       ['touchSession', store.touchSession(schoolId, there.sessionHash)],
     ]
     for (const [, write] of writes) await write
