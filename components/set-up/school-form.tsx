@@ -4,7 +4,7 @@ import { type DayDraft, draftOf, readDraft, type SchoolDraft, weekdayName } from
 import type { SchoolFacts } from '../../shared/set-up/set-up.ts'
 import { Field, type FieldError, Form } from '../form/form-parts.tsx'
 
-interface SchoolFormProps {
+export interface SchoolFormProps {
   school: SchoolFacts
   isBusy: boolean
   refusal: string | null

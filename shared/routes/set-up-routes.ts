@@ -37,24 +37,24 @@ export const SET_UP_ROUTES = {
   setUp: { method: 'GET', path: '/api/v1/set-up', caller: 'staff', right: 'run-set-up', request: null, reply: SetUp, errors: staff },
   setUpNews: { method: 'GET', path: '/api/v1/set-up-news', caller: 'staff', right: 'run-set-up', request: null, reply: SetUpNews, errors: staff },
   confirmSchool: { method: 'POST', path: '/api/v1/set-up/school', caller: 'staff', right: 'run-set-up', request: SchoolFacts, reply: SetUp, errors: change },
-  /** `personId`: somebody who has the duty already and has never signed in. `url` is told once. */
+  /** `personId`: somebody who has the duty already and has never signed in. The link is told once; without one, why. */
   inviteLead: {
     method: 'POST',
     path: '/api/v1/set-up/invitations',
     caller: 'staff',
     right: 'run-set-up',
     request: z.strictObject({ duty: LeadDuty, personId: z.nullable(Id), name: shortText(80), email: z.nullable(shortText(254)) }),
-    reply: z.discriminatedUnion('outcome', [z.strictObject({ outcome: z.literal('link'), url: z.string(), expiresAt: AtMs }), z.strictObject({ outcome: z.literal('refused'), why: InviteRefusal })]),
+    reply: z.strictObject({ link: z.nullable(z.strictObject({ url: z.string(), expiresAt: AtMs })), refused: z.nullable(InviteRefusal) }),
     errors: change,
   },
-  /** `own`: nobody sends themselves a trial. */
+  /** `isOwn`: nothing was sent, for nobody sends themselves a trial. */
   sendSetUpTrial: {
     method: 'POST',
     path: '/api/v1/set-up/trials',
     caller: 'staff',
     right: 'run-set-up',
     request: z.strictObject({ duty: LeadDuty, personId: Id }),
-    reply: z.strictObject({ outcome: z.enum(['sent', 'own']) }),
+    reply: z.strictObject({ isOwn: z.boolean() }),
     errors: [...change, 'too-many'],
   },
   /** The person's own screen has it, in a tab that can be seen. */

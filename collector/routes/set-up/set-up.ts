@@ -53,18 +53,18 @@ export const setUpRoutes = (
     const expiresAt = clock() + LINK_LIFE_MS
     const wish = { ...body, name: body.name.trim(), email }
     const made = await store.inviteLead(schoolId, viewer.personId, wish, { tokenHash: tokenHash(token), expiresAt })
-    if (made.ok) return { outcome: 'link', url: linkAddress(collector.publicUrl(), token), expiresAt }
+    if (made.ok) return { link: { url: linkAddress(collector.publicUrl(), token), expiresAt }, refused: null }
     if (made.why === 'not-found' || made.why === 'store-unavailable') return refuse(reply, made.why)
-    return { outcome: 'refused', why: made.why }
+    return { link: null, refused: made.why }
   })
 
   staffRoute(app, collector, 'sendSetUpTrial', async ({ body, reply }, { viewer }) => {
     const sent = await store.sendSetUpTrial(schoolId, viewer.personId, body.personId, body.duty)
     if (sent.ok) {
       wake()
-      return { outcome: 'sent' }
+      return { isOwn: false }
     }
-    return sent.why === 'own' ? { outcome: 'own' } : refuse(reply, sent.why)
+    return sent.why === 'own' ? { isOwn: true } : refuse(reply, sent.why)
   })
 
   staffRoute(app, collector, 'showSetUpTrial', async ({ id, reply }, { viewer }) => {

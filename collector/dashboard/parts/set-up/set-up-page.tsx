@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import '../../../../components/set-up/set-up.css'
 import { type Invited, InviteForm, InviteLink } from '../../../../components/set-up/invite-form.tsx'
 import { LeadPanel } from '../../../../components/set-up/lead-panel.tsx'
-import { SchoolForm } from '../../../../components/set-up/school-form.tsx'
+import type { SchoolFormProps } from '../../../../components/set-up/school-form.tsx'
 import { TaskList, type TaskName } from '../../../../components/set-up/task-list.tsx'
 import { TechnicianPanel } from '../../../../components/set-up/technician-panel.tsx'
 import { type InviteRefusal, SET_UP_ROUTES, type SetUp } from '../../../../shared/routes/set-up-routes.ts'
@@ -11,7 +11,12 @@ import { sayNotReady } from '../../../../shared/set-up/not-ready.ts'
 import type { LeadDuty, SchoolFacts } from '../../../../shared/set-up/set-up.ts'
 import { callRoute, type WhyNot } from '../../api-call.ts'
 import { sayWhyNot } from '../../desk/why-not-words.ts'
+import { later } from '../../screen/later.tsx'
 import type { PartProps } from '../part-props.ts'
+
+const SchoolForm = later<SchoolFormProps>(
+  async () => (await import('../../../../components/set-up/school-form.tsx')).SchoolForm,
+)
 
 type Place =
   | { on: 'tasks' }
@@ -98,8 +103,9 @@ export const SetUpPage = ({ me, onSignedOut }: PartProps) => {
       setRefusal(null)
       const outcome = await callRoute(SET_UP_ROUTES.inviteLead, { body: { duty, ...invited } })
       if (!outcome.ok) return fail(outcome.why)
-      if (outcome.reply.outcome === 'refused') return setRefusal(outcome.reply.why)
-      go({ on: 'link', duty, name: invited.name, url: outcome.reply.url })
+      const { link, refused } = outcome.reply
+      if (link === null) return setRefusal(refused)
+      go({ on: 'link', duty, name: invited.name, url: link.url })
       await load()
     })
   const send = (duty: LeadDuty, personId: string) =>

@@ -61,11 +61,11 @@ test('invitations are the technician’s; a lead is told that they may not', asy
   expect((await lead.post('/api/v1/set-up/invitations', wish)).status).toBe(404)
   expect((await technician.post('/api/v1/set-up/invitations', { ...wish, email: 'nobody' })).status).toBe(400)
   const held = await technician.post('/api/v1/set-up/invitations', { ...wish, duty: 'dsl' })
-  expect(await held.json()).toEqual({ outcome: 'refused', why: 'duty-held' })
-  const made = (await (await technician.post('/api/v1/set-up/invitations', wish)).json()) as { url: string }
-  expect(made.url).toMatch(/\/link#[0-9a-f]{48}$/)
+  expect(await held.json()).toEqual({ link: null, refused: 'duty-held' })
+  const made = (await (await technician.post('/api/v1/set-up/invitations', wish)).json()) as { link: { url: string } }
+  expect(made.link.url).toMatch(/\/link#[0-9a-f]{48}$/)
   // The link is in no later answer and not in the record.
-  const token = made.url.split('#')[1] ?? ''
+  const token = made.link.url.split('#')[1] ?? ''
   const record = JSON.stringify(await stage.running.store.audit(stage.schoolId, 0, 1000))
   expect(JSON.stringify(await setUp(technician)) + record).not.toContain(token)
 })
@@ -73,8 +73,8 @@ test('invitations are the technician’s; a lead is told that they may not', asy
 test('a trial is shown as sent, on screen, answered; the sender cannot answer it; finishing names what is missing', async () => {
   const { leads } = (await setUp(technician)).state
   const body = { duty: 'dsl', personId: leads[0]?.personId }
-  expect(await (await lead.post('/api/v1/set-up/trials', body)).json()).toEqual({ outcome: 'own' })
-  expect(await (await technician.post('/api/v1/set-up/trials', body)).json()).toEqual({ outcome: 'sent' })
+  expect(await (await lead.post('/api/v1/set-up/trials', body)).json()).toEqual({ isOwn: true })
+  expect(await (await technician.post('/api/v1/set-up/trials', body)).json()).toEqual({ isOwn: false })
   expect((await news(technician)).trials).toEqual([])
   const [trial] = (await news(lead)).trials
   expect(trial).toMatchObject({ duty: 'dsl', sentBy: 'Technician' })
