@@ -43,8 +43,6 @@ export const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) => {
 interface FieldProps {
   id: string
   label: string
-  /** Whose field it is, where several have the same label: heard, not seen. */
-  about?: string
   hint?: string
   kind: 'text' | 'email' | 'password'
   autocomplete: 'off' | 'name' | 'username' | 'current-password' | 'new-password'
@@ -55,17 +53,14 @@ interface FieldProps {
 
 const TYPE = { text: { type: 'text' }, email: { type: 'email' }, password: { type: 'password' } } as const
 
-export const Field = ({ id, label, about, hint, kind, autocomplete, value, onInput, errors }: FieldProps) => {
+export const Field = ({ id, label, hint, kind, autocomplete, value, onInput, errors }: FieldProps) => {
   const error = errors.find(({ fieldId }) => fieldId === id)
   const described = [hint === undefined ? null : `${id}-hint`, error === undefined ? null : `${id}-error`].filter(
     (part) => part !== null,
   )
   return (
     <div class={error === undefined ? 'field' : 'field is-wrong'}>
-      <label for={id}>
-        {about !== undefined && <span class="unseen">{about}: </span>}
-        {label}
-      </label>
+      <label for={id}>{label}</label>
       {hint !== undefined && (
         <p class="hint" id={`${id}-hint`}>
           {hint}

@@ -1,5 +1,5 @@
 // Whom to let in as lead or deputy, and the one-time link that does it.
-import { useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { Lead, LeadDuty } from '../../shared/set-up/set-up.ts'
 import { Field, type FieldError, Form } from '../form/form-parts.tsx'
 import { DUTY } from './duty-names.ts'
@@ -15,7 +15,7 @@ interface InviteFormProps {
   /** Who has the duty by the school's file and has never signed in. */
   known: Lead | null
   isBusy: boolean
-  refusal: FieldError | null
+  refusal: string | null
   onSubmit: (invited: Invited) => void
 }
 
@@ -30,7 +30,9 @@ export const InviteForm = ({ duty, known, isBusy, refusal, onSubmit }: InviteFor
   const [name, setName] = useState(known?.name ?? '')
   const [email, setEmail] = useState(known?.email ?? '')
   const [found, setFound] = useState<readonly FieldError[]>([])
-  const errors = found.length > 0 || refusal === null ? found : [refusal]
+  // One list as long as it says the same: the summary takes the focus with each new one.
+  const refused = useMemo(() => (refusal === null ? [] : [{ fieldId: 'lead-email', say: refusal }]), [refusal])
+  const errors = found.length > 0 ? found : refused
   const submit = (): void => {
     const asked = { name: name.trim(), email: email.trim() }
     // The person of the school's file keeps their own e-mail; another address means somebody else.

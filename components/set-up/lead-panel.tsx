@@ -64,7 +64,7 @@ export const LeadPanel = (props: LeadPanelProps) => {
         const isOwn = lead.personId === ownId
         const isAnswered = lead.trial?.answeredAt != null
         return (
-          <div key={lead.personId} role="status">
+          <div key={lead.personId} class="holder" role="status">
             <p>
               <strong>{lead.name}</strong>
               {isOwn && ' (you)'}

@@ -20,20 +20,35 @@ interface DayRowProps {
 const DayRow = ({ day, errors, onChange }: DayRowProps) => {
   const { weekday, isOpen } = day
   const name = weekdayName(weekday)
-  const time = (side: 'opens' | 'closes') => (
-    <Field
-      id={`${side}-${weekday}`}
-      label={side === 'opens' ? 'Opens' : 'Closes'}
-      about={name}
-      kind="text"
-      autocomplete="off"
-      value={day[side]}
-      onInput={(value) => onChange({ [side]: value })}
-      errors={errors}
-    />
-  )
+  const own = errors.filter(({ fieldId }) => fieldId === `opens-${weekday}` || fieldId === `closes-${weekday}`)
+  const time = (side: 'opens' | 'closes') => {
+    const id = `${side}-${weekday}`
+    return (
+      <div class="field">
+        <label for={id}>
+          <span class="unseen">{name}: </span>
+          {side === 'opens' ? 'Opens' : 'Closes'}
+        </label>
+        <input
+          id={id}
+          autocomplete="off"
+          inputMode="numeric"
+          aria-invalid={own.length > 0}
+          aria-describedby={own.length > 0 ? `day-${weekday}-error` : undefined}
+          value={day[side]}
+          onInput={(event) => onChange({ [side]: event.currentTarget.value })}
+        />
+      </div>
+    )
+  }
   return (
-    <div class="day-row">
+    <div class={own.length > 0 ? 'day-row field is-wrong' : 'day-row'}>
+      {own.length > 0 && (
+        <p class="field-error" id={`day-${weekday}-error`}>
+          <span class="unseen">Error: </span>
+          {own.map(({ say }) => say).join('. ')}
+        </p>
+      )}
       <label class="day">
         <input
           type="checkbox"

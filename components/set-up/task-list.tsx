@@ -1,6 +1,7 @@
 // The list of first use's tasks, each with its state in words, and the way to finish.
+import { useMemo } from 'preact/hooks'
 import { sayNotReady } from '../../shared/set-up/not-ready.ts'
-import type { NotReadyWhy, SetUpState } from '../../shared/set-up/set-up.ts'
+import { NotReadyWhy, type SetUpState } from '../../shared/set-up/set-up.ts'
 import { ErrorSummary } from '../form/form-parts.tsx'
 import { sayWhen } from './say-time.ts'
 
@@ -26,6 +27,9 @@ const stateOf = (task: TaskName, { notReady, leads, invitations, school }: SetUp
   return task === 'leads' && leads.length + invitations.length > 0 ? 'In progress' : 'Not started'
 }
 
+const notReadyOf = (missing: string): NotReadyWhy[] =>
+  NotReadyWhy.options.filter((why) => missing.split(',').includes(why))
+
 const TASKS: Record<TaskName, { title: string; what: string }> = {
   school: { title: 'School', what: 'Name, time zone, hours, the numbers that a child is shown.' },
   leads: {
@@ -48,10 +52,12 @@ interface TaskListProps {
 export const TaskList = ({ state, nowMs, isAskedToFinish, isBusy, onOpen, onFinish }: TaskListProps) => {
   const { finishedAt, notReady } = state
   const isReady = finishedAt !== null && notReady.length === 0
-  const errors =
-    isAskedToFinish || finishedAt !== null
-      ? notReady.map((why) => ({ fieldId: `task-${TASK_OF[why]}`, say: sayNotReady(why) }))
-      : []
+  // The same errors are the same list: the summary takes the focus only where they change, and this is drawn anew each second.
+  const missing = isAskedToFinish ? notReady.join() : ''
+  const errors = useMemo(
+    () => notReadyOf(missing).map((why) => ({ fieldId: `task-${TASK_OF[why]}`, say: sayNotReady(why) })),
+    [missing],
+  )
   return (
     <>
       {finishedAt !== null && notReady.length > 0 ? (
@@ -101,8 +107,8 @@ export const TaskList = ({ state, nowMs, isAskedToFinish, isBusy, onOpen, onFini
       {finishedAt === null && (
         <>
           <p>
-            Until it is finished no device can be enrolled: an alert might reach nobody. A press from a device that is
-            enrolled already is always taken.
+            Until it is finished the first devices are not let in: an alert might reach nobody. A press from a device
+            that is enrolled already is always taken.
           </p>
           <div class="actions">
             <button

@@ -26,6 +26,8 @@ export type InviteRefusal = z.infer<typeof InviteRefusal>
 
 export const SetUpNews = z.strictObject({
   isDemonstration: z.boolean(),
+  /** As it is now: it may just have been given. */
+  schoolName: z.string(),
   isFinished: z.boolean(),
   notReady: z.array(NotReadyWhy),
   /** Trials that wait for this person's own answer. */

@@ -76,6 +76,10 @@ const dayErrors = ({ weekday, isOpen, opens, closes }: DayDraft): DraftError[] =
     fieldId: `${side}-${weekday}`,
     say: `Enter when school ${verb} on ${day}, for example ${side === 'opens' ? '08:40' : '15:30'}`,
   })
+  if (from === null && to === null)
+    return [
+      { fieldId: `opens-${weekday}`, say: `Enter when school opens and closes on ${day}, for example 08:40 and 15:30` },
+    ]
   if (from === null || to === null)
     return [...(from === null ? [wrong('opens', 'opens')] : []), ...(to === null ? [wrong('closes', 'closes')] : [])]
   return to > from ? [] : [{ fieldId: `closes-${weekday}`, say: `On ${day} school must close after it opens` }]

@@ -69,6 +69,7 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
   const [news, setNews] = usePartNews(me)
   const Part = partName === null ? null : PARTS[partName].Page
   const onNews = useCallback((count: number) => partName !== null && setNews(partName, count), [partName, setNews])
+  const [schoolName, setSchoolName] = useState(me.schoolName)
   const openSetUp = useCallback(() => setPartName('set-up'), [])
   const [aloud, setAloud] = useState({ say: '', arrivalCount: 0 })
   useArrivals(
@@ -105,7 +106,7 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
         signUrl={signUrl}
         line={state.line}
         nowMs={now}
-        schoolName={me.schoolName}
+        schoolName={schoolName}
         isDemonstration={me.demonstration}
         onTryNow={() => desk?.hurry()}
         onReload={() => location.reload()}
@@ -133,6 +134,7 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
             nowMs={now + state.clockAheadMs}
             isPageOpen={partName === 'set-up'}
             onOpen={openSetUp}
+            onSchoolName={setSchoolName}
           />
         )}
         {(Part === null || alerts.length > 0) && (

@@ -114,7 +114,7 @@ export const readSetUpNews = (
   personId: string,
   now: number,
 ): Omit<SetUpNews, 'isDemonstration'> => {
-  const { finishedAt, notReady } = readSetUp(sql, schoolId, now)
+  const { finishedAt, notReady, school } = readSetUp(sql, schoolId, now)
   const trials = sql.all<{ id: string; duty: LeadDuty; sent_by: string; sent_at: number }>(
     `SELECT id, duty, sent_by, sent_at FROM set_up_trial
      WHERE school_id = ? AND person_id = ? AND answered_at IS NULL AND ended_at IS NULL ORDER BY id`,
@@ -122,6 +122,7 @@ export const readSetUpNews = (
     personId,
   )
   return {
+    schoolName: school.name,
     isFinished: finishedAt !== null,
     notReady,
     trials: trials.map(({ id, duty, sent_by, sent_at }) => ({

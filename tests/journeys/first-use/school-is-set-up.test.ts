@@ -7,11 +7,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { journey } from '../harness/journey.ts'
 import { openScratch } from '../harness/scratch.ts'
 import { openStaffBrowser } from '../harness/staff.ts'
+import { findings } from '../screens/axe.ts'
 import { comeIn, inviteLead, openRealSchool, press, type RealSchool, untilReads } from './real-school.ts'
 
 const PICTURES = process.env.PICTURES
 let pictures = 0
+/** Looks a page over: no fault that axe-core knows, and a picture where one is wanted. */
 const picture = async (page: Page, name: string): Promise<void> => {
+  expect(await findings(page), name).toEqual([])
   if (PICTURES === undefined) return
   mkdirSync(PICTURES, { recursive: true })
   pictures += 1
@@ -74,7 +77,12 @@ journey('A new school is set up in the dashboard', [], () => {
     await picture(technician, 'tasks-errors')
     // The summary leads to the task that is open.
     await technician.click('.error-summary a')
-    expect(await technician.evaluate(() => document.activeElement?.id)).toBe('task-school')
+    const focused = () => technician.evaluate(() => document.activeElement?.id)
+    expect(await focused()).toBe('task-school')
+    // The page asks for its state again and again, and leaves the hand where it is.
+    for (let times = 0; times < 2; times += 1)
+      await technician.waitForResponse((answer) => answer.url().endsWith('/api/v1/set-up'))
+    expect(await focused()).toBe('task-school')
   })
 
   it('the school’s form says what is wrong, and saves what is right', async () => {
@@ -83,7 +91,7 @@ journey('A new school is set up in the dashboard', [], () => {
     await picture(technician, 'school-empty')
     await technician.focus('button[type="submit"]')
     await technician.keyboard.press('Enter')
-    await untilReads(technician, /Enter the school’s name[\s\S]*Enter when school opens on Monday/)
+    await untilReads(technician, /Enter the school’s name[\s\S]*Enter when school opens and closes on Monday/)
     await picture(technician, 'school-errors')
     await technician.type('#school-name', 'Hill Primary')
     await technician.select('#time-zone', 'Europe/Dublin')
@@ -94,6 +102,7 @@ journey('A new school is set up in the dashboard', [], () => {
     await technician.focus('button[type="submit"]')
     await technician.keyboard.press('Enter')
     await untilReads(technician, /School[\s\S]*✓ Done[\s\S]*Technician/)
+    await untilReads(technician, /Porpoise\s+Hill Primary/)
     await picture(technician, 'tasks-school-done')
   })
 
@@ -135,7 +144,8 @@ journey('A new school is set up in the dashboard', [], () => {
     for (const other of [technician, deputy]) expect(await post(other, path)).toBe(404)
     await untilReads(technician, /Waiting for them to press/)
     await picture(technician, 'leads-shown')
-    await press(lead, 'answer-trial')
+    await lead.focus('[data-action="answer-trial"]')
+    await lead.keyboard.press('Enter')
     await untilReads(lead, /your answer has come/)
     await untilReads(technician, /Answered at \d\d:\d\d/)
   })

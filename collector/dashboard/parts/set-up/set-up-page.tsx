@@ -48,6 +48,7 @@ export const SetUpPage = ({ me, onSignedOut }: PartProps) => {
   const [setUp, setSetUp] = useState<SetUp | null>(null)
   const [place, setPlace] = useState<Place>({ on: 'tasks' })
   const [why, setWhy] = useState<string | null>(null)
+  const [stale, setStale] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<InviteRefusal | null>(null)
   const [busyId, setBusyId] = useState<string | null>(null)
   const [isAskedToFinish, setAskedToFinish] = useState(false)
@@ -61,9 +62,7 @@ export const SetUpPage = ({ me, onSignedOut }: PartProps) => {
     const outcome = await callRoute(SET_UP_ROUTES.setUp)
     if (outcome.ok) setSetUp(outcome.reply)
     else if (outcome.why === 'not-signed-in') onSignedOut()
-    else setSetUp((before) => before ?? null)
-    if (!outcome.ok) setWhy(`These states are not fresh: ${say(outcome.why)}`)
-    else setWhy((before) => (before?.startsWith('These states') === true ? null : before))
+    setStale(outcome.ok ? null : say(outcome.why))
   }, [onSignedOut])
   useEffect(() => {
     void load()
@@ -125,7 +124,7 @@ export const SetUpPage = ({ me, onSignedOut }: PartProps) => {
   if (setUp === null)
     return (
       <section class="set-up" aria-label="Set-up">
-        <p role="status">{why ?? 'One moment…'}</p>
+        <p role="status">{stale ?? 'One moment…'}</p>
       </section>
     )
   const { state, onScreen, mayInvite, now, isDemonstration } = setUp
@@ -151,7 +150,8 @@ export const SetUpPage = ({ me, onSignedOut }: PartProps) => {
           This is a demonstration: it works without set-up, and you can try the tasks. A real school has to finish them.
         </p>
       )}
-      {place.on !== 'school' && <p role="status">{why}</p>}
+      <p role="status">{stale !== null && `What you see is not fresh: ${stale}`}</p>
+      <p role="status">{place.on !== 'school' && why}</p>
       {place.on === 'tasks' && (
         <TaskList
           state={state}
@@ -199,7 +199,7 @@ export const SetUpPage = ({ me, onSignedOut }: PartProps) => {
           duty={place.duty}
           known={state.leads.find((lead) => lead.duty === place.duty && !lead.hasSignedIn) ?? null}
           isBusy={busyId !== null}
-          refusal={refusal === null ? null : { fieldId: 'lead-email', say: REFUSED[refusal] }}
+          refusal={refusal === null ? null : REFUSED[refusal]}
           onSubmit={(invited) => void invite(place.duty, invited)}
         />
       )}

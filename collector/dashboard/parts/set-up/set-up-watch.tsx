@@ -15,6 +15,7 @@ export interface SetUpWatchProps {
   /** The Set-up page is open: it says itself what is missing. */
   isPageOpen: boolean
   onOpen: () => void
+  onSchoolName: (name: string) => void
 }
 
 /** While somebody may be sending trials, and once everything is well. */
@@ -24,7 +25,7 @@ const ASK_LATER_MS = 15_000
 const waitAfter = (news: SetUpNews | null): number =>
   news === null || (news.isFinished && news.notReady.length === 0) ? ASK_LATER_MS : ASK_SOON_MS
 
-export const SetUpWatch = ({ me, isShared, nowMs, isPageOpen, onOpen }: SetUpWatchProps) => {
+export const SetUpWatch = ({ me, isShared, nowMs, isPageOpen, onOpen, onSchoolName }: SetUpWatchProps) => {
   const [news, setNews] = useState<SetUpNews | null>(null)
   const [busyId, setBusyId] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -34,8 +35,9 @@ export const SetUpWatch = ({ me, isShared, nowMs, isPageOpen, onOpen }: SetUpWat
     const outcome = await callRoute(SET_UP_ROUTES.setUpNews)
     if (!outcome.ok) return null
     setNews(outcome.reply)
+    onSchoolName(outcome.reply.schoolName)
     return outcome.reply
-  }, [])
+  }, [onSchoolName])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let isGone = false
