@@ -10,17 +10,22 @@ import { answerErrorsFromTable, refuse } from './http/refusal.ts'
 import { openCarriedChannels, screenChannel } from './live/call-channels.ts'
 import { openDeviceSockets } from './live/device-sockets.ts'
 import { startLadder } from './live/ladder-clock.ts'
+import { streamRoutes } from './live/staff/line-routes.ts'
+import { openStaffSockets } from './live/staff/staff-sockets.ts'
 import { staffStreams } from './live/staff-stream.ts'
+import { openUpgrades } from './live/upgrades.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { canSeeRoute } from './routes/can-see.ts'
 import { channelRoutes } from './routes/channels.ts'
+import { classViewRoutes } from './routes/class-view/class-view.ts'
 import { classroomRoutes } from './routes/classroom.ts'
 import { bundleRoutes } from './routes/device-bundles.ts'
 import { enrolRoute } from './routes/enrol.ts'
 import { eventRoute } from './routes/events.ts'
 import { dashboardRoutes, extensionRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { setUpRoutes } from './routes/set-up/set-up.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
@@ -88,15 +93,20 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
   })
 
   const streams = staffStreams(collector)
-  const sockets = openDeviceSockets(app.server, collector)
+  const upgrades = openUpgrades(app.server)
+  const sockets = openDeviceSockets(upgrades, collector)
+  const stopStaffSockets = openStaffSockets(upgrades, collector, streams)
   const carried = openCarriedChannels(collector)
-  const stopLadder = startLadder(collector, [screenChannel(streams), ...carried.channels])
+  const channels = [screenChannel(streams), ...carried.channels]
+  const stopLadder = startLadder(collector, channels)
   // Before the server stops listening: open streams would keep it from ever closing.
   app.addHook('preClose', async () => {
     stopLadder()
     carried.stop()
+    stopStaffSockets()
     streams.close()
     sockets.close()
+    upgrades.close()
     collector.commands.stop()
   })
 
@@ -117,9 +127,12 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
       crossOriginResourcePolicy: { policy: 'same-origin' },
     })
     signInRoutes(pages, collector, streams)
-    alertRoutes(pages, collector, streams)
+    alertRoutes(pages, collector)
+    streamRoutes(pages, collector, streams)
     classroomRoutes(pages, collector)
+    classViewRoutes(pages, collector)
     agreementRoutes(pages, collector)
+    peopleRoutes(pages, collector, async () => (await Promise.all(channels.map(({ reachable }) => reachable()))).flat())
     channelRoutes(pages, collector, carried.wake)
     setUpRoutes(pages, collector, streams.openScreens, carried.wake)
     dashboardRoutes(pages, collector)

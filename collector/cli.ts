@@ -2,12 +2,15 @@
 
 import { agreement } from './commands/agreement.ts'
 import { backUp } from './commands/back-up.ts'
+import { breakGlass } from './commands/break-glass.ts'
+import { channel } from './commands/channel.ts'
 import type { CommandPlace } from './commands/command-place.ts'
 import { deploy } from './commands/deploy.ts'
 import { openEnrolment } from './commands/enrol.ts'
 import { invite } from './commands/invite.ts'
 import { roster } from './commands/roster.ts'
 import { seed } from './commands/seed.ts'
+import { SIGN_IN_USAGE, signIn } from './commands/sign-in/sign-in.ts'
 import { verifyAudit } from './commands/verify-audit.ts'
 import { readConfig } from './config.ts'
 import { runCompile } from './lists/compile.ts'
@@ -25,6 +28,11 @@ const COMMANDS: Record<string, { usage: string; run: Command }> = {
     usage: 'invite --role ROLE [--email E] [--name N] [--class C …]   print a one-time link for a member of staff',
     run: invite,
   },
+  'break-glass': {
+    usage: 'break-glass                    make the sealed account for emergencies, or give it a new password',
+    run: breakGlass,
+  },
+  'sign-in': { usage: SIGN_IN_USAGE, run: signIn },
   enrol: {
     usage: `enrol --open 30m | --token     open the enrolment window, or print a new enrolment token
   enrol --pending                list the profiles that wait
@@ -40,6 +48,13 @@ const COMMANDS: Record<string, { usage: string; run: Command }> = {
   agreement audience EMAIL AUDIENCE|roster [--name N]   governors, visitors, groups from outside
   agreement limit CATEGORY… | --default   what is closed to those who declined`,
     run: agreement,
+  },
+  channel: {
+    usage: `channel [log]                  show e-mail and webhook and how well they are, or what became of what was sent
+  channel smtp --host H --from ADDRESS [--user U --password-file FILE|-]   alerts by the school's mail server
+  channel webhook --kind KIND --url-file FILE|-   alerts into a room, or to a phone
+  channel trial|off smtp|webhook [--to E-MAIL]   send a trial alert; switch off`,
+    run: channel,
   },
   'verify-audit': { usage: 'verify-audit                   check the record’s hash chain', run: verifyAudit },
   backup: { usage: 'backup FILE                    write a whole copy of the database', run: backUp },

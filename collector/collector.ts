@@ -3,6 +3,7 @@ import type { KnownProfiles } from './auth/known-profiles.ts'
 import type { Keys } from './keys.ts'
 import type { BundleSigner } from './live/bundle-signer.ts'
 import type { CommandDesk } from './live/command-desk.ts'
+import type { HeardDevices } from './live/last-words.ts'
 import type { Store } from './store/store.ts'
 
 /** @param what which work failed, in a few words without names or addresses */
@@ -28,4 +29,6 @@ export interface Collector {
   /** Notes a fault of work that nobody waits for; without it one such fault would end the whole process. */
   report: ReportFault
   commands: CommandDesk
+  /** When each device was heard last. */
+  heard: HeardDevices
 }

@@ -19,6 +19,7 @@ import {
 import { loadKeys } from './keys.ts'
 import { bundleSigner } from './live/bundle-signer.ts'
 import { commandDesk } from './live/command-desk.ts'
+import { heardDevices } from './live/last-words.ts'
 import { releaseCodes } from './school/release-codes.ts'
 import { seedSchool } from './school/seed.ts'
 import { databaseFile, openStore } from './store/open-store.ts'
@@ -121,6 +122,7 @@ export const startCollector = async (options: CollectorOptions): Promise<Running
       profiles: knownProfiles(store, schoolId, clock),
       signer,
       commands: commandDesk(store, schoolId, signer, report),
+      heard: heardDevices(),
       report,
     }
     const app = await buildApp(collector, { tls: certificate, logLevel })

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer'
 import { textOf } from '../../scripts/browser/tab.ts'
 import { until } from '../../scripts/browser/until.ts'
 import { type Device, type DeviceOptions, openDevice } from '../../tests/journeys/harness/device.ts'
-import { openSchool, type School } from '../../tests/journeys/harness/school.ts'
+import { openSchool, type School, type SchoolOptions } from '../../tests/journeys/harness/school.ts'
 import { openScratch, type Scratch } from '../../tests/journeys/harness/scratch.ts'
 import { callAsStaff, type StaffCalls } from '../../tests/journeys/harness/staff.ts'
 import { openTestSite, type TestSite } from '../../tests/journeys/harness/test-site.ts'
@@ -17,9 +17,13 @@ export interface Stage {
 }
 
 /** Opens the stage; `stage.scratch.end()` closes it. */
-export const openStage = async (options: Partial<DeviceOptions> = {}, scratch = openScratch()): Promise<Stage> => {
+export const openStage = async (
+  options: Partial<DeviceOptions> = {},
+  scratch = openScratch(),
+  schoolOptions: SchoolOptions = {},
+): Promise<Stage> => {
   const site = await openTestSite(scratch)
-  const school = await openSchool(scratch)
+  const school = await openSchool(scratch, schoolOptions)
   // Not the teacher: her one-time link is for a dashboard.
   const staff = await callAsStaff(school, 'Safeguarding lead')
   const device = await openDevice(scratch, school, site, { name: 'oak-07', ...options })

@@ -9,6 +9,9 @@ export const SESSION_IDLE_MS = 30 * 60_000
 /** A working day, whatever happens. */
 export const SESSION_LONGEST_MS = 12 * 60 * 60_000
 
+/** How long a proof of who somebody is counts for what asks for one. */
+export const PROOF_MS = 10 * 60_000
+
 /** A new session id for the cookie: 256 random bits. */
 export const newSessionId = (): string => randomBytes(32).toString('base64url')
 

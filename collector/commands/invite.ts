@@ -1,6 +1,6 @@
 // `invite --role …`: prints a one-time link with which a member of staff makes their account.
 import { parseArgs } from 'node:util'
-import { Role } from '../../shared/protocol/vocabulary.ts'
+import { StaffRole } from '../../shared/protocol/vocabulary.ts'
 import { linkAddress, makeLink } from '../auth/one-time-link.ts'
 import { defaultPublicUrl } from '../config.ts'
 import { type CommandPlace, withSchool } from './command-place.ts'
@@ -24,10 +24,10 @@ const readArguments = (argv: readonly string[]) => {
 
 export const invite = (argv: readonly string[], place: CommandPlace): number | Promise<number> => {
   const values = readArguments(argv)
-  const role = typeof values === 'string' ? null : Role.safeParse(values.role)
+  const role = typeof values === 'string' ? null : StaffRole.safeParse(values.role)
   if (typeof values === 'string' || role === null || !role.success) {
     place.complain(
-      `${typeof values === 'string' ? `${values}\n` : ''}invite --role ${Object.keys(Role.def.entries).join('|')} [--email E] [--name N] [--class C …]`,
+      `${typeof values === 'string' ? `${values}\n` : ''}invite --role ${StaffRole.options.join('|')} [--email E] [--name N] [--class C …]`,
     )
     return 2
   }

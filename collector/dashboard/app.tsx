@@ -1,10 +1,10 @@
 // Which page the browser shows: the link page, sign-in, or the Now screen.
 import { useCallback, useEffect, useState } from 'preact/hooks'
+import { holdsRight } from '../../shared/access/rights.ts'
 import type { Me } from '../../shared/protocol/alerts.ts'
 import { callCollector } from './api-call.ts'
 import { NowPage } from './pages/now-page.tsx'
 import { PlainPage } from './pages/plain-page.tsx'
-import { SignInPage } from './pages/sign-in-page.tsx'
 import { later } from './screen/later.tsx'
 
 type Page =
@@ -16,7 +16,12 @@ type Page =
 
 const ASK_AGAIN_MS = 3_000
 
+/** For the few who hear of no alert. */
+const OfficePage = later(async () => (await import('./pages/office-page.tsx')).OfficePage)
+
 /** Seen once by each member of staff. */
+/** Seen seldom: the list of alerts is what must be there at once. */
+const SignInPage = later(async () => (await import('./pages/sign-in-page.tsx')).SignInPage)
 const LinkPage = later(async () => (await import('./pages/link-page.tsx')).LinkPage)
 
 /** The token is taken out of the address at once: screens are shared, and the browser's history is kept. */
@@ -66,6 +71,10 @@ export const App = () => {
     case 'sign-in':
       return <SignInPage wasSignedIn={page.wasSignedIn} onSignedIn={enter} />
     case 'now':
-      return <NowPage me={page.me} onSignedOut={leave} />
+      return holdsRight({ roles: page.me.roles, classIds: page.me.classes.map(({ id }) => id) }, 'hear-of-alerts') ? (
+        <NowPage me={page.me} onSignedOut={leave} />
+      ) : (
+        <OfficePage me={page.me} onSignedOut={leave} />
+      )
   }
 }

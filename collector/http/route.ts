@@ -1,9 +1,12 @@
 // Registers routes from the one table in shared/protocol/api.ts: method, path and request schema are never said twice.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { restsFor } from '../../shared/access/at-rest.ts'
 import { holdsRight, type Right } from '../../shared/access/rights.ts'
 import { API, type ApiName, type ReplyOf, type RequestOf } from '../../shared/protocol/api.ts'
+import type { Route } from '../../shared/routes/route.ts'
 import { bodyHash, CLOCK_TOLERANCE_MS, claimedSignature, isSignedBy } from '../auth/device-signature.ts'
 import { isFromOwnPages } from '../auth/origin-check.ts'
+import { PROOF_MS } from '../auth/session-cookie.ts'
 import { type SignedIn, signedIn } from '../auth/staff-session.ts'
 import type { Collector } from '../collector.ts'
 import type { Profile } from '../store/rows.ts'
@@ -16,6 +19,15 @@ export interface Call<N extends ApiName> {
   id: string
   request: FastifyRequest
   reply: FastifyReply
+}
+
+/** True where this route asks for a proof that is not there, or is too old. */
+const wantsProof = (collector: Collector, name: StaffName, who: SignedIn): boolean => {
+  const route: Route = API[name]
+  if (route.caller !== 'staff') return false
+  // Either way: a clock that was set back must not stretch a proof.
+  const isStale = Math.abs(collector.clock() - who.provedAt) > PROOF_MS
+  return (route.stepUp === true && isStale) || (who.isResting && restsFor(who.viewer.role, route.right))
 }
 
 type Handler<N extends ApiName, Who> = (call: Call<N>, who: Who) => Promise<ReplyOf<N> | FastifyReply>
@@ -93,8 +105,9 @@ export const staffRoute = <N extends StaffName>(
         refuse(reply, 'not-signed-in')
         return null
       }
-      if (holdsRight(who.viewer, API[name].right)) return who
-      refuse(reply, 'not-found')
+      if (!holdsRight(who.viewer, API[name].right)) refuse(reply, 'not-found')
+      else if (wantsProof(collector, name, who)) refuse(reply, 'step-up-needed')
+      else return who
       return null
     },
     handle,

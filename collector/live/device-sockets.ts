@@ -1,11 +1,11 @@
 // The devices' live WebSocket: commands at once, a beat that keeps an extension's worker alive, dead peers dropped.
-import type { IncomingMessage, Server } from 'node:http'
-import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
-import { LiveBeat, LiveHello, type LiveMessage } from '../../shared/protocol/api.ts'
+import { LiveBeat, LiveHello, type LiveMessage } from '../../shared/routes/device-routes.ts'
 import { bodyHash, CLOCK_TOLERANCE_MS, isSignedBy } from '../auth/device-signature.ts'
 import type { Collector } from '../collector.ts'
 import type { StoreChange } from '../store/store.ts'
+import { inSlices } from './in-slices.ts'
+import type { Upgrades } from './upgrades.ts'
 
 export const LIVE_PATH = '/api/v1/live'
 /** Chromium ends an extension's worker after 30 s of silence. */
@@ -16,6 +16,8 @@ const SEEN_MS = 60_000
 const MOST_BUFFERED_BYTES = 256 * 1024
 const NOTHING_HASH = bodyHash(new Uint8Array())
 
+/** What a device's own closing frame says: it ended the link itself. Without one, nobody knows why it fell silent. */
+const GOODBYES: readonly number[] = [1000, 1001, 1005]
 /** Close codes a device may meet; it comes back with jitter after each. */
 const CLOSE = { fault: 1011, restart: 1012, badHello: 4401, notActive: 4403, silent: 4408 } as const
 
@@ -33,9 +35,9 @@ export interface DeviceSockets {
   close: () => void
 }
 
-/** Takes over the server's upgrades for the live path. `now` for beats is the process's clock: wrong school clocks do not matter here. */
-export const openDeviceSockets = (server: Server, collector: Collector): DeviceSockets => {
-  const { store, schoolId, clock, signer, report } = collector
+/** Takes the upgrades of the live path. `now` for beats is the process's clock: wrong school clocks do not matter here. */
+export const openDeviceSockets = (upgrades: Upgrades, collector: Collector): DeviceSockets => {
+  const { store, schoolId, clock, signer, report, heard } = collector
   const peers = new Map<string, Set<Peer>>()
   const unknown = new Set<WebSocket>()
   const sockets = new WebSocketServer({
@@ -53,31 +55,44 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
     settingsVersion = version
     if (!isNews) return
     // A practice that was opened, a rule that was changed: nobody waits for the slow beat.
-    for (const some of peers.values()) for (const peer of some) say(peer, { kind: 'beat', ...told() })
+    const beat = beatText()
+    await inSlices(allPeers(), (peer) => sayText(peer, beat))
   }
+  const allPeers = (): Peer[] => [...peers.values()].flatMap((some) => [...some])
   const told = () => ({ serverTime: clock(), settingsVersion: settingsVersion ?? 0 })
 
-  const say = (peer: Peer, message: LiveMessage): void => {
+  const textOf = (message: LiveMessage): Buffer => Buffer.from(JSON.stringify(message))
+  /** The same for all who hear it now: put into bytes once. */
+  const beatText = (): Buffer => textOf({ kind: 'beat', ...told() })
+  const sayText = (peer: Peer, text: Buffer): void => {
     if (peer.socket.bufferedAmount > MOST_BUFFERED_BYTES) peer.socket.terminate()
-    else if (peer.socket.readyState === peer.socket.OPEN) peer.socket.send(JSON.stringify(message))
+    else if (peer.socket.readyState === peer.socket.OPEN) peer.socket.send(text, { binary: false })
   }
+  const say = (peer: Peer, message: LiveMessage): void => sayText(peer, textOf(message))
 
-  const forget = (peer: Peer): void => {
+  const forget = (peer: Peer, code: number): void => {
     const others = peers.get(peer.profileId)
     others?.delete(peer)
-    if (others?.size === 0) peers.delete(peer.profileId)
+    if (others?.size !== 0) return
+    peers.delete(peer.profileId)
+    heard.left(peer.profileId, GOODBYES.includes(code))
   }
 
   const welcome = async (socket: WebSocket, profileId: string): Promise<void> => {
-    const peer: Peer = { socket, profileId, isAlive: true, nextBeatAt: Date.now() + BEAT_MS, answeredAt: 0 }
+    // A thousand that came back together do not beat together for ever after.
+    const nextBeatAt = Date.now() + BEAT_MS * (0.5 + Math.random() / 2)
+    const peer: Peer = { socket, profileId, isAlive: true, nextBeatAt, answeredAt: 0 }
     const others = peers.get(profileId) ?? new Set()
     peers.set(profileId, others.add(peer))
-    socket.on('close', () => forget(peer))
-    socket.on('pong', () => {
+    const hear = (): void => {
       peer.isAlive = true
-    })
+      heard.linked(profileId, clock())
+    }
+    hear()
+    socket.on('close', (code) => forget(peer, code))
+    socket.on('pong', hear)
     socket.on('message', (data) => {
-      peer.isAlive = true
+      hear()
       // A beat is answered with a beat, at most once a second: the device learns that the line carries both ways.
       if (!LiveBeat.safeParse(parse(data)).success || Date.now() - peer.answeredAt < 1000) return
       peer.answeredAt = Date.now()
@@ -118,11 +133,9 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
     })
   }
 
-  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
-    if (request.url !== LIVE_PATH) return void stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
-    sockets.handleUpgrade(request, stream, head, meet)
-  }
-  server.on('upgrade', onUpgrade)
+  const stopTaking = upgrades.on(LIVE_PATH, (request, stream, head) =>
+    sockets.handleUpgrade(request, stream, head, meet),
+  )
 
   const push = (change: StoreChange): void => {
     if (change.schoolId !== schoolId) return
@@ -137,22 +150,22 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
   }
   const unwatch = store.watch(push)
 
-  const beat = (): void => {
+  const beat = async (): Promise<void> => {
     const now = Date.now()
-    for (const peer of [...peers.values()].flatMap((some) => [...some])) {
-      if (peer.nextBeatAt > now) continue
-      if (!peer.isAlive) {
-        peer.socket.terminate()
-        continue
-      }
-      peer.isAlive = false
-      peer.nextBeatAt = now + BEAT_MS
-      peer.socket.ping()
-      say(peer, { kind: 'beat', ...told() })
-    }
+    const text = beatText()
+    await inSlices(
+      allPeers().filter(({ nextBeatAt }) => nextBeatAt <= now),
+      (peer) => {
+        if (!peer.isAlive) return peer.socket.terminate()
+        peer.isAlive = false
+        peer.nextBeatAt = now + BEAT_MS
+        peer.socket.ping()
+        sayText(peer, text)
+      },
+    )
   }
   const beats = setInterval(() => {
-    noteVersion().catch(report('read the settings’ version')).finally(beat)
+    noteVersion().catch(report('read the settings’ version')).then(beat).catch(report('beat'))
   }, 1000)
   const sightings = setInterval(() => {
     if (peers.size > 0) store.noteSeen(schoolId, [...peers.keys()]).catch(report('note profiles as seen'))
@@ -164,7 +177,7 @@ export const openDeviceSockets = (server: Server, collector: Collector): DeviceS
       clearInterval(beats)
       clearInterval(sightings)
       unwatch()
-      server.off('upgrade', onUpgrade)
+      stopTaking()
       for (const socket of unknown) socket.terminate()
       for (const some of peers.values()) for (const peer of some) peer.socket.close(CLOSE.restart)
       sockets.close()

@@ -1,10 +1,12 @@
-// The staff's live stream (SSE): every alert change this person may see, in the order of the school's sequence.
-import type { ServerResponse } from 'node:http'
-import type { Alert, StreamEvents } from '../../shared/protocol/alerts.ts'
+// The staff's live line, whatever carries it: every alert change this person may see, in the order of the school's sequence.
+import { holdsRight } from '../../shared/access/rights.ts'
+import type { Alert } from '../../shared/protocol/alerts.ts'
 import { type SignedIn, sessionByHash } from '../auth/staff-session.ts'
 import type { Collector } from '../collector.ts'
 import { alertIsVisible } from '../school/visible-alerts.ts'
 import type { Viewer } from '../store/rows.ts'
+import { type StaffFrame, staffFrame } from './staff/staff-frame.ts'
+import type { StaffLine } from './staff/staff-lines.ts'
 
 /** The dashboard's watchdog turns its header amber after 9 s without one. */
 const BEAT_MS = 4_000
@@ -14,21 +16,43 @@ export const MOST_REPLAYED = 500
 const MOST_BUFFERED_BYTES = 256 * 1024
 /** How often a stream asks whether its session still stands, which also keeps that session in use. */
 const SESSION_CHECK_MS = 60_000
+/** Screens of one person at once, on all their machines. Far more than anybody looks at, far less than would weigh. */
+const MOST_LINES_OF_A_PERSON = 20
+/** Late enough to be a piece of its own on the wire, so that a proxy which holds each piece lets go of the one before. */
+const FILL_AFTER_MS = 25
+/** Who asks again and again counts as an open screen between two questions, as long as a silent line would. */
+const LINGER_MS = 9_000
+
+interface News {
+  alert: Alert
+  frame: StaffFrame
+}
 
 interface Watcher {
-  response: ServerResponse
+  line: StaffLine
+  /** One page's place, by one carrier: its next line there ends this one. Null: the page gave itself no name. */
+  seat: string | null
   idHash: string
   viewer: Viewer
   /** The last sequence number it was told of. */
   seq: number
   /** Null once replay is done; until then what happens meanwhile waits here. */
-  waiting: Alert[] | null
+  waiting: News[] | null
   checkedAt: number
 }
 
+/** Where a page wants to go on, and which page it is. */
+export interface AskedPlace {
+  /** Null: the dashboard has just loaded its list, or will. */
+  lastSeq: number | null
+  page: string | null
+  /** False: a later question of the same line. */
+  isFirst: boolean
+}
+
 export interface StaffStreams {
-  /** Takes over a response and keeps it open. `lastSeq` null: the dashboard has just loaded its list, or will. */
-  open: (response: ServerResponse, who: SignedIn, lastSeq: number | null) => Promise<void>
+  /** Seats a line and keeps it going; false where this person has too many already. */
+  open: (line: StaffLine, who: SignedIn, place: AskedPlace) => Promise<boolean>
   /** Ends the streams of a session that was signed out. */
   endSession: (idHash: string) => void
   count: () => number
@@ -37,102 +61,165 @@ export interface StaffStreams {
   close: () => void
 }
 
-/** The empty comment behind each event makes proxies that hold back the last line let go of it. */
-const frame = <E extends keyof StreamEvents>(event: E, data: StreamEvents[E], id: number | null): string =>
-  `${id === null ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n:\n\n`
+/** Reads what a page asks for in its query, `lastEventId` from the header of an event stream. */
+export const askedPlace = (query: URLSearchParams, lastEventId: string | null = query.get('after')): AskedPlace => {
+  const page = query.get('page') ?? ''
+  return {
+    lastSeq: /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : null,
+    page: /^[\w-]{1,40}$/.test(page) ? page : null,
+    isFirst: true,
+  }
+}
 
 export const staffStreams = (collector: Collector): StaffStreams => {
   const { store, schoolId, clock, report } = collector
   const watchers = new Set<Watcher>()
+  /** People whose page is between two questions, until when. */
+  const lingering = new Map<string, number>()
+  const owedFiller = new Set<Watcher>()
+  let filling: NodeJS.Timeout | null = null
 
+  const leave = (watcher: Watcher): void => {
+    owedFiller.delete(watcher)
+    if (watchers.delete(watcher) && watcher.line.carrier === 'poll')
+      lingering.set(watcher.viewer.personId, Date.now() + LINGER_MS)
+  }
   const end = (watcher: Watcher): void => {
-    watchers.delete(watcher)
-    watcher.response.destroy()
+    leave(watcher)
+    watcher.line.cut()
   }
-  const write = (watcher: Watcher, text: string): void => {
-    if (watcher.response.writableLength > MOST_BUFFERED_BYTES) end(watcher)
-    else watcher.response.write(text)
+  const fillAll = (): void => {
+    filling = null
+    for (const watcher of owedFiller) watcher.line.fill()
+    owedFiller.clear()
   }
-  const tell = (watcher: Watcher, alert: Alert): void => {
+  const write = (watcher: Watcher, frame: StaffFrame): void => {
+    if (!watchers.has(watcher)) return
+    if (watcher.line.backlogBytes() > MOST_BUFFERED_BYTES) {
+      end(watcher)
+      return
+    }
+    watcher.line.send(frame)
+    // A held beat comes with the next one, in time for the page's watchdog.
+    if (frame.event === 'beat') return
+    owedFiller.add(watcher)
+    filling ??= setTimeout(fillAll, FILL_AFTER_MS)
+  }
+  const tell = (watcher: Watcher, { alert, frame }: News): void => {
     if (alert.seq <= watcher.seq) return
     watcher.seq = alert.seq
-    if (alertIsVisible(watcher.viewer, alert)) write(watcher, frame('alert', alert, alert.seq))
+    if (alertIsVisible(watcher.viewer, alert)) write(watcher, frame)
   }
-
-  const unwatch = store.watch((change) => {
-    if (change.schoolId !== schoolId) return
-    for (const watcher of watchers) {
-      if (watcher.waiting !== null) watcher.waiting.push(...change.alerts)
-      else for (const alert of change.alerts) tell(watcher, alert)
-    }
-  })
 
   const checkSession = async (watcher: Watcher): Promise<void> => {
     const who = await sessionByHash(collector, watcher.idHash)
-    if (who === null) end(watcher)
-    else watcher.viewer = who.viewer
+    if (who === null || !holdsRight(who.viewer, 'hear-of-alerts')) return end(watcher)
+    const isOther = JSON.stringify(who.viewer) !== JSON.stringify(watcher.viewer)
+    watcher.viewer = who.viewer
+    // Other roles, other alerts: what stands on the screen is not what this person may see now.
+    if (isOther) write(watcher, staffFrame('reset', { seq: watcher.seq }, watcher.seq))
   }
+  const letGo = (watcher: Watcher): void => {
+    const meanwhile = watcher.waiting ?? []
+    watcher.waiting = null
+    for (const news of meanwhile) tell(watcher, news)
+  }
+  /** A role, a session or a notice changed. Until it is known what this person may hear now, they hear nothing. */
+  const lookAgain = (watcher: Watcher): void => {
+    const isOpening = watcher.waiting !== null
+    watcher.waiting ??= []
+    checkSession(watcher)
+      .then(() => {
+        if (!watchers.has(watcher)) return
+        if (!isOpening) letGo(watcher)
+        if (holdsRight(watcher.viewer, 'read-notices')) write(watcher, staffFrame('notices', {}, null))
+      })
+      .catch((fault: unknown) => {
+        report('check a stream’s session')(fault)
+        // It comes back, and is asked anew who it is.
+        end(watcher)
+      })
+  }
+
+  const unwatch = store.watch((change) => {
+    if (change.schoolId !== schoolId || watchers.size === 0) return
+    if (change.access === true) for (const watcher of watchers) lookAgain(watcher)
+    const news = change.alerts.map((alert) => ({ alert, frame: staffFrame('alert', alert, alert.seq) }))
+    for (const watcher of watchers) {
+      if (watcher.waiting !== null) watcher.waiting.push(...news)
+      else for (const each of news) tell(watcher, each)
+    }
+  })
+
   const beats = setInterval(() => {
     const now = Date.now()
+    /** Most have reached the same number: one frame for all of them. */
+    const frames = new Map<number, StaffFrame>()
     for (const watcher of watchers) {
+      const { seq } = watcher
       // The id tells the browser how far it is, also past changes that were not for it.
-      if (watcher.waiting === null) write(watcher, frame('beat', { now: clock() }, watcher.seq))
+      const frame = frames.get(seq) ?? staffFrame('beat', { now: clock() }, seq)
+      frames.set(seq, frame)
+      if (watcher.waiting === null) write(watcher, frame)
       if (now - watcher.checkedAt < SESSION_CHECK_MS) continue
       watcher.checkedAt = now
       // A store that cannot be read just now ends no stream.
       checkSession(watcher).catch(report('check a stream’s session'))
     }
+    for (const [personId, until] of lingering) if (until < now) lingering.delete(personId)
   }, BEAT_MS)
 
   const replay = async (watcher: Watcher, lastSeq: number): Promise<void> => {
     const missed = await store.alertsSince(schoolId, watcher.viewer, lastSeq, MOST_REPLAYED)
     // A number from the future: the database was restored from an older back-up, and nothing the screen shows is sure.
     if (missed.reset || lastSeq > missed.seq) {
-      write(watcher, frame('reset', { seq: missed.seq }, missed.seq))
+      write(watcher, staffFrame('reset', { seq: missed.seq }, missed.seq))
     } else {
-      for (const alert of missed.alerts) write(watcher, frame('alert', alert, alert.seq))
+      for (const alert of missed.alerts) write(watcher, staffFrame('alert', alert, alert.seq))
     }
     watcher.seq = missed.seq
   }
 
+  /** True where there is room; a former line of the same page has gone for it. */
+  const hasRoom = (seat: string | null, personId: string): boolean => {
+    const theirs = [...watchers].filter(({ viewer }) => viewer.personId === personId)
+    const former = seat === null ? [] : theirs.filter((watcher) => watcher.seat === seat)
+    for (const watcher of former) end(watcher)
+    return theirs.length - former.length < MOST_LINES_OF_A_PERSON
+  }
+
   return {
-    open: async (response, who, lastSeq) => {
-      const watcher: Watcher = {
-        response,
-        idHash: who.idHash,
-        viewer: who.viewer,
-        seq: 0,
-        waiting: [],
-        checkedAt: Date.now(),
-      }
-      // No charset: some proxies match the type exactly.
-      response.writeHead(200, {
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store, no-transform',
-        'x-accel-buffering': 'no',
-        'x-content-type-options': 'nosniff',
-      })
-      response.on('close', () => watchers.delete(watcher))
-      response.on('error', () => watchers.delete(watcher))
+    open: async (line, who, { lastSeq, page, isFirst }) => {
+      const seat = page === null ? null : `${who.idHash} ${line.carrier} ${page}`
+      if (!hasRoom(seat, who.viewer.personId)) return false
+      const { idHash, viewer } = who
+      const watcher: Watcher = { line, seat, idHash, viewer, seq: 0, waiting: [], checkedAt: Date.now() }
+      line.begin(() => leave(watcher))
       // Watching starts before reading: nothing that commits in between is missed.
       watchers.add(watcher)
-      const seq = await store.sequence(schoolId)
-      write(watcher, `retry: 2000\n${frame('hello', { now: clock(), seq }, lastSeq === null ? seq : null)}`)
-      if (lastSeq === null) watcher.seq = seq
-      else await replay(watcher, lastSeq)
-      const meanwhile = watcher.waiting ?? []
-      watcher.waiting = null
-      for (const alert of meanwhile) tell(watcher, alert)
+      try {
+        const seq = await store.sequence(schoolId)
+        if (isFirst) write(watcher, staffFrame('hello', { now: clock(), seq }, lastSeq === null ? seq : null))
+        if (lastSeq === null) watcher.seq = seq
+        else await replay(watcher, lastSeq)
+      } catch (fault) {
+        end(watcher)
+        throw fault
+      }
+      letGo(watcher)
+      if (watchers.has(watcher)) line.settle()
+      return true
     },
     endSession: (idHash) => {
       for (const watcher of watchers) if (watcher.idHash === idHash) end(watcher)
     },
     count: () => watchers.size,
-    openScreens: () => [...new Set([...watchers].map(({ viewer }) => viewer.personId))],
+    openScreens: () => [...new Set([...[...watchers].map(({ viewer }) => viewer.personId), ...lingering.keys()])],
     close: () => {
       clearInterval(beats)
+      if (filling !== null) clearTimeout(filling)
       unwatch()
-      for (const watcher of watchers) watcher.response.end()
+      for (const watcher of watchers) watcher.line.finish()
       watchers.clear()
     },
   }

@@ -1,33 +1,19 @@
-// What staff do with alerts: the list, the live stream, deliberate looks and the steps from seen to closed.
+// What staff do with alerts: the list, deliberate looks and the steps from seen to closed.
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { AlertActionReply } from '../../shared/protocol/alerts.ts'
 import type { SignedIn } from '../auth/staff-session.ts'
 import type { Collector } from '../collector.ts'
 import { refuse } from '../http/refusal.ts'
 import { staffRoute } from '../http/route.ts'
-import type { StaffStreams } from '../live/staff-stream.ts'
 import type { AlertStep } from '../store/store.ts'
 
-export const alertRoutes = (app: FastifyInstance, collector: Collector, streams: StaffStreams): void => {
+export const alertRoutes = (app: FastifyInstance, collector: Collector): void => {
   const { store, schoolId, clock } = collector
 
   staffRoute(app, collector, 'alerts', async (_call, { viewer }) => ({
     ...(await store.openAlerts(schoolId, viewer)),
     now: clock(),
   }))
-
-  staffRoute(app, collector, 'stream', async ({ request, reply }, who) => {
-    const lastId = request.headers['last-event-id']
-    const lastSeq = typeof lastId === 'string' && /^\d{1,15}$/.test(lastId) ? Number(lastId) : null
-    const requestId = request.id
-    reply.hijack()
-    reply.raw.setHeader('x-request-id', requestId)
-    await streams.open(reply.raw, who, lastSeq).catch((fault: unknown) => {
-      collector.report('open a stream')(fault)
-      reply.raw.destroy()
-    })
-    return reply
-  })
 
   const look = (name: 'alertDevice' | 'alertName' | 'alertAddress', kind: 'device' | 'name' | 'address'): void =>
     staffRoute(app, collector, name, async ({ id, reply }, { viewer }) => {

@@ -39,7 +39,12 @@ export const bundleRoutes = (app: FastifyInstance, collector: Collector): void =
     app,
     collector,
     'commands',
-    async (_call, profile) => ({ serverTime: clock(), commands: await collector.commands.take(profile.id) }),
+    async (_call, profile) => {
+      // A device without a live link has no other way to be heard.
+      collector.heard.called(profile.id, clock())
+      store.noteSeen(schoolId, [profile.id]).catch(collector.report('note a profile as seen'))
+      return { serverTime: clock(), commands: await collector.commands.take(profile.id) }
+    },
     true,
   )
 

@@ -99,6 +99,7 @@ export const eventRoute = (root: FastifyInstance, collector: Collector): void =>
         if (!stored.ok)
           return refuse(reply, stored.why, stored.why === 'bad-request' ? { detail: stored.detail ?? '' } : {})
         const { source } = from
+        if (source.profileId !== null) collector.heard.called(source.profileId, clock())
         const commands = source.profileId !== null ? await collector.commands.take(source.profileId) : []
         return answer(reply, stored.verdicts, commands)
       },

@@ -1,14 +1,20 @@
-// Signing in and out: local accounts and one-time links.
-import type { FastifyInstance, FastifyReply } from 'fastify'
+// Signing in and out: local accounts and one-time links. What comes after a right password is in account/.
+import type { FastifyInstance } from 'fastify'
+import { isCommonPassword } from '../../shared/sign-in/common-passwords.ts'
 import { attemptLimit } from '../auth/attempt-limit.ts'
 import { tokenHash } from '../auth/one-time-link.ts'
 import { hashPassword, passwordFits } from '../auth/password.ts'
 import { sessionCookie } from '../auth/session-cookie.ts'
-import { describeMe, openSession } from '../auth/staff-session.ts'
+import { describeMe } from '../auth/staff-session.ts'
 import type { Collector } from '../collector.ts'
 import { refuse } from '../http/refusal.ts'
 import { pageRoute, staffRoute } from '../http/route.ts'
 import type { StaffStreams } from '../live/staff-stream.ts'
+import { accountRoutes } from './account/account-routes.ts'
+import { codeRoutes } from './account/code-routes.ts'
+import { openEntry } from './account/entry.ts'
+import { providerRoutes } from './account/provider-routes.ts'
+import { stepUpRoutes } from './account/step-up.ts'
 
 const MINUTE_MS = 60_000
 
@@ -19,15 +25,11 @@ export const signInRoutes = (app: FastifyInstance, collector: Collector, streams
   const byAddress = attemptLimit(60, MINUTE_MS)
   const linksByAddress = attemptLimit(60, MINUTE_MS)
 
-  const welcome = async (reply: FastifyReply, personId: string) => {
-    const cookie = await openSession(collector, personId)
-    if (cookie === null) return refuse(reply, 'store-unavailable')
-    const person = await store.person(schoolId, personId)
-    const me = person === null ? null : await describeMe(collector, person)
-    if (me === null) return refuse(reply, 'not-signed-in')
-    reply.header('set-cookie', cookie)
-    return me
-  }
+  const entry = openEntry(collector)
+  codeRoutes(app, collector, entry)
+  providerRoutes(app, collector, entry)
+  stepUpRoutes(app, collector, entry)
+  accountRoutes(app, collector, entry, streams)
 
   pageRoute(app, collector, 'signIn', async ({ body, request, reply }) => {
     const now = clock()
@@ -37,9 +39,12 @@ export const signInRoutes = (app: FastifyInstance, collector: Collector, streams
     const account = await store.account(schoolId, email)
     const fits = await passwordFits(account?.passwordHash ?? null, body.password)
     if (fits === null) return refuse(reply, 'too-many')
-    if (!fits || account === null) return refuse(reply, 'wrong-password')
+    if (!fits || account === null) {
+      entry.noteFailed(account?.personId ?? null, { way: 'password', why: 'wrong-password' })
+      return refuse(reply, 'wrong-password')
+    }
     byAccount.forget(email)
-    return welcome(reply, account.personId)
+    return entry.afterPassword(request, reply, account.personId)
   })
 
   pageRoute(app, collector, 'linkInfo', async ({ body, request, reply }) => {
@@ -57,10 +62,15 @@ export const signInRoutes = (app: FastifyInstance, collector: Collector, streams
     const link = await store.link(schoolId, tokenHash(body.token))
     if (link === null) return refuse(reply, 'bad-token')
     const account = link.signsInAtOnce ? null : await newAccount(body)
+    if (account === 'common') return refuse(reply, 'bad-request', { detail: 'password: one of the commonest' })
     if (account === 'incomplete') return refuse(reply, 'bad-request', { detail: 'name, email and password are needed' })
     if (account === 'busy') return refuse(reply, 'too-many')
     const used = await store.useLink(schoolId, tokenHash(body.token), account)
-    if (used.ok) return welcome(reply, used.personId)
+    if (used.ok) {
+      return account === null
+        ? entry.welcome(request, reply, used.personId, 'link')
+        : entry.afterPassword(request, reply, used.personId)
+    }
     if (used.why === 'email-taken') return refuse(reply, 'already-taken', { detail: 'email' })
     return refuse(reply, used.why)
   })
@@ -83,6 +93,7 @@ const newAccount = async (body: { name: string | null; email: string | null; pas
   const { name, email, password } = body
   if (name === null || email === null || password === null || !/^[^\s@]+@[^\s@]+$/.test(email.trim()))
     return 'incomplete'
+  if (isCommonPassword(password)) return 'common'
   const passwordHash = await hashPassword(password)
   return passwordHash === null ? 'busy' : { name: name.trim(), email: email.trim().toLowerCase(), passwordHash }
 }

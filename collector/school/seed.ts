@@ -1,7 +1,7 @@
 // Loads `school.json`: checks it whole, names the values that are wrong, then saves it in one transaction.
 // Running it again changes what changed and removes nobody.
 import * as z from 'zod/mini'
-import { AgeGroup, Role, shortText } from '../../shared/protocol/vocabulary.ts'
+import { AgeGroup, StaffRole, shortText } from '../../shared/protocol/vocabulary.ts'
 import { LANGUAGES } from '../../shared/words/languages.ts'
 import type { Store } from '../store/store.ts'
 import type { Roster } from './roster.ts'
@@ -61,7 +61,7 @@ export const SchoolFile = z.strictObject({
     z.strictObject({
       name,
       email: z.nullable(Email),
-      role: Role,
+      role: StaffRole,
       classes: z.array(name),
       /** Classes to which they are called when nobody there answers: a neighbour, the office. Else it is the deputy. */
       secondFor: z.optional(z.array(name)),

@@ -1,11 +1,10 @@
 // The one place that decides which member of staff may see which alert: lists, streams, looks and actions all ask here.
+import { holdsRight, SAFEGUARDING } from '../../shared/access/rights.ts'
 import type { Alert } from '../../shared/protocol/alerts.ts'
 import type { Role } from '../../shared/protocol/vocabulary.ts'
 import type { Viewer } from '../store/rows.ts'
 
-const SAFEGUARDING: readonly Role[] = ['dsl', 'deputy', 'head']
-
-/** True for the roles that hold every open alert: safeguarding lead, deputy, head. */
+/** True for the roles that hold every open alert: safeguarding lead, deputy, head, senior leaders. */
 export const holdsSafeguardingRole = (role: Role): boolean => SAFEGUARDING.includes(role)
 
 /**
@@ -21,6 +20,8 @@ const wasCalled = (personId: string, { to, calledIds }: Pick<Alert, 'to' | 'call
  * Whoever may not see an alert is answered as if it did not exist.
  */
 export const alertIsVisible = (viewer: Viewer, alert: Pick<Alert, 'to' | 'classId' | 'calledIds'>): boolean => {
+  // A governor, a data protection officer and the like hear of none, whoever has called them.
+  if (!holdsRight(viewer, 'answer-alerts')) return false
   if (holdsSafeguardingRole(viewer.role)) return true
   if (wasCalled(viewer.personId, alert)) return true
   return alert.to === 'class' && alert.classId !== null && viewer.classIds.includes(alert.classId)

@@ -13,6 +13,8 @@ export interface Desk {
   /** Alerts whose view changed, told to watchers after the commit. */
   changedAlerts: Set<string>
   savedCommands: Command[]
+  /** Somebody's roles, sessions or notices are not what they were: open screens look again at once. */
+  changesAccess: boolean
 }
 
 export const openDesk = (sql: Statements, schoolId: string, at: number): Desk => ({
@@ -22,4 +24,5 @@ export const openDesk = (sql: Statements, schoolId: string, at: number): Desk =>
   freshId: () => uuidv7(at, randomBytes(10)),
   changedAlerts: new Set(),
   savedCommands: [],
+  changesAccess: false,
 })

@@ -5,6 +5,7 @@ import type { Event } from '../../shared/protocol/events.ts'
 import type { SchoolTimes } from '../../shared/protocol/settings.ts'
 import type { AgeGroup, Role } from '../../shared/protocol/vocabulary.ts'
 import type { Language } from '../../shared/words/languages.ts'
+import type { SignInWay } from './sign-in/sign-in-store.ts'
 
 /** The store cannot keep anything just now: full disk, full queue, another process holds it, shutting down. Nothing was written. */
 export interface Unavailable {
@@ -58,6 +59,10 @@ export interface Person {
   email: string | null
   /** Null for pupils. The highest of a person's duties; a member of staff without a duty is a teacher. */
   role: Role | null
+  /** Every role they hold, the highest first; none for pupils. What they may do is what all of these give together. */
+  roles: readonly Role[]
+  /** A governor who has the chair. */
+  isChair: boolean
   /** Classes that a pupil is in or a teacher has. */
   classes: { id: string; name: string }[]
 }
@@ -65,7 +70,9 @@ export interface Person {
 /** A member of staff as visibility and actions see them. */
 export interface Viewer {
   personId: string
+  /** The highest of `roles`. */
   role: Role
+  roles: readonly Role[]
   classIds: readonly string[]
 }
 
@@ -195,6 +202,11 @@ export interface Session {
   personId: string
   createdAt: number
   usedAt: number
+  /** The last use by a person's hand, not by an open stream. */
+  handAt: number
+  /** When its person last proved who they are; signing in counts. */
+  provedAt: number
+  way: SignInWay
 }
 
 export interface AuditRow {

@@ -1,5 +1,6 @@
 // The `Store` on SQLite: writes go to the writer thread by name, reads run here on a connection that cannot write.
 
+import { accessListMethods } from './access/access-methods.ts'
 import { agreementMethods } from './agreements/agreement-methods.ts'
 import { schoolSequence } from './alerts/alert-view.ts'
 import { UNHEARD_AFTER_MS } from './alerts/commands.ts'
@@ -15,6 +16,7 @@ import {
   readPendingCommands,
 } from './alerts/read-alerts.ts'
 import { channelMethods } from './channels/channel-methods.ts'
+import { classViewMethods } from './class-view/class-view-methods.ts'
 import { readPractices } from './classroom/practice-rows.ts'
 import { readAboutMe } from './people/read-about-me.ts'
 import { readAccount, readAudit, readLink, readSession, readTokenIsValid } from './people/read-access.ts'
@@ -32,6 +34,7 @@ import { readReleaseScopes, readSchoolTimes } from './people/release-rows.ts'
 import { rosterMethods } from './roster/roster-methods.ts'
 import type { StoreHealth, Written } from './rows.ts'
 import { setUpMethods } from './set-up/set-up-methods.ts'
+import { signInMethods } from './sign-in/sign-in-methods.ts'
 import type { Statements } from './statements.ts'
 import type { AlertLook, AlertLooks, Store, StoreChange } from './store.ts'
 import type { KeeperLink } from './threads/keeper-link.ts'
@@ -135,9 +138,10 @@ const accessMethods = ({ reads, writer, clock }: StoreParts) =>
     link: async (schoolId, tokenHash) => readLink(reads, schoolId, tokenHash, clock()),
     useLink: (schoolId, tokenHash, account) => writer.write('useLink', schoolId, tokenHash, account),
     account: async (schoolId, email) => readAccount(reads, schoolId, email),
-    addSession: (schoolId, idHash, personId) => writer.write('addSession', schoolId, idHash, personId),
+    addSession: (schoolId, idHash, personId, opening) =>
+      writer.write('addSession', schoolId, idHash, personId, opening),
     session: async (schoolId, idHash) => readSession(reads, schoolId, idHash),
-    touchSession: (schoolId, idHash) => writer.write('touchSession', schoolId, idHash),
+    touchSession: (schoolId, idHash, byHand) => writer.write('touchSession', schoolId, idHash, byHand),
     endSession: (schoolId, idHash) => writer.write('endSession', schoolId, idHash),
     recordAudit: (schoolId, entry) => writer.write('appendAudit', schoolId, entry),
     audit: async (schoolId, afterSeq, most) => readAudit(reads, schoolId, afterSeq, most),
@@ -147,10 +151,13 @@ export const sqliteStore = (parts: StoreParts): Store => ({
   ...peopleMethods(parts),
   ...alertMethods(parts),
   ...accessMethods(parts),
+  ...accessListMethods(parts),
   ...agreementMethods(parts),
   ...rosterMethods(parts),
+  ...signInMethods(parts),
   ...channelMethods(parts),
   ...setUpMethods(parts),
+  ...classViewMethods(parts),
   appendEvents: (schoolId, source, events) =>
     parts.writer.write('appendEvents', schoolId, source, JSON.stringify(events)),
   keepRawConcern: (schoolId, source, raw) => parts.writer.write('keepRawConcern', schoolId, source, raw),

@@ -18,8 +18,10 @@ import type { SchoolTimes } from '../../shared/protocol/settings.ts'
 import type { Role } from '../../shared/protocol/vocabulary.ts'
 import type { Practice } from '../../shared/routes/classroom.ts'
 import type { Roster } from '../school/roster.ts'
+import type { AccessStore } from './access/access-store.ts'
 import type { AgreementStore } from './agreements/agreement-store.ts'
 import type { ChannelStore } from './channels/channel-store.ts'
+import type { ClassViewStore } from './class-view/class-view-store.ts'
 import type { RosterStore } from './roster/roster-store.ts'
 import type {
   Account,
@@ -44,6 +46,7 @@ import type {
   Written,
 } from './rows.ts'
 import type { SetUpStore } from './set-up/set-up-store.ts'
+import type { SessionOpening, SignInStore } from './sign-in/sign-in-store.ts'
 
 /** What a committed write changed, told to every watcher before the write's own promise resolves. */
 export interface StoreChange {
@@ -52,6 +55,8 @@ export interface StoreChange {
   alerts: Alert[]
   /** Commands that were saved just now: push them to their profile if it is connected, then `markAttempted`. */
   commands: Command[]
+  /** Somebody's roles, sessions or notices are not what they were: open screens look again at once. */
+  access?: true
 }
 
 /** An alert action as the store takes it: the body of its route with the action's name. */
@@ -67,7 +72,14 @@ export type AlertLooks = { device: AlertDevice; name: AlertName; address: AlertA
 /** Compile-time reminder: every action of the protocol is a step here. */
 export type EveryActionIsAStep = AlertAction extends AlertStep['action'] ? true : never
 
-export interface Store extends AgreementStore, ChannelStore, RosterStore, SetUpStore {
+export interface Store
+  extends AccessStore,
+    AgreementStore,
+    ChannelStore,
+    ClassViewStore,
+    RosterStore,
+    SetUpStore,
+    SignInStore {
   // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────
   schools(): Promise<School[]>
   /** Creates a school; `already` where the id is taken (then nothing changes). */
@@ -211,10 +223,10 @@ export interface Store extends AgreementStore, ChannelStore, RosterStore, SetUpS
     account: { name: string; email: string; passwordHash: string } | null,
   ): Promise<Written<{ personId: string }, 'bad-token' | 'email-taken'>>
   account(schoolId: string, email: string): Promise<Account | null>
-  addSession(schoolId: string, idHash: string, personId: string): Promise<Written>
+  addSession(schoolId: string, idHash: string, personId: string, opening?: SessionOpening): Promise<Written>
   session(schoolId: string, idHash: string): Promise<Session | null>
-  /** Moves `usedAt`; call at most once a minute per session. */
-  touchSession(schoolId: string, idHash: string): Promise<Written>
+  /** Moves `usedAt`, and by a person's hand (the default) `handAt`; call at most once a minute per session. */
+  touchSession(schoolId: string, idHash: string, byHand?: boolean): Promise<Written>
   endSession(schoolId: string, idHash: string): Promise<Written>
 
   // ── the record ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -123,9 +123,9 @@ export const LeadPanel = (props: LeadPanelProps) => {
       )}
       {!isHeld && !mayInvite && (
         <p class="hint">
-          {state.finishedAt === null
+          {state.takesInvitations
             ? 'The technician makes the link on this page.'
-            : `Since set-up is finished, whoever runs the school’s computer lets a new one in: porpoise invite --role ${duty}.`}
+            : 'From now on two of the safeguarding team let a new one in, on the page People.'}
         </p>
       )}
     </section>

@@ -17,8 +17,8 @@ export const TechnicianPanel = ({ state, ownId }: { state: SetUpState; ownId: st
       ))}
     </ul>
     <p class="hint">
-      A second technician is wise: a link for one comes from the school’s computer, with{' '}
-      <code>porpoise invite --role technician</code>. A technician never sees a child’s record.
+      A second technician is wise: the safeguarding team lets one in on the page People. A technician never sees a
+      child’s record.
     </p>
   </section>
 )

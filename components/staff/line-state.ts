@@ -8,6 +8,8 @@ export type LineState =
       /** Since when every alert would have arrived here at once. */
       sinceAt: number
       lastWordAt: number
+      /** What carries it: an event stream, a WebSocket, or questions whose answers are held. */
+      by: 'stream' | 'socket' | 'poll'
     }
   | {
       kind: 'down'

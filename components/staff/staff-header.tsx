@@ -11,6 +11,9 @@ interface LineWordsProps {
   onReload: () => void
 }
 
+/** For whoever looks after the network: each of them is a live line. */
+const CARRIED = { stream: 'by event stream', socket: 'by WebSocket', poll: 'by asking' } as const
+
 const since = (at: number | null): string => (at === null ? '' : ` since ${saySecond(at)}`)
 
 /** What a dead line means, in words that do not tick: they are read out once. */
@@ -48,7 +51,11 @@ const Line = ({ line, nowMs, onTryNow, onReload }: LineWordsProps) => {
         </button>
       )}
       {line?.kind === 'connecting' && <p class="line">Connecting…</p>}
-      {line?.kind === 'live' && <p class="line">Live · last check {saySecondsAgo(line.lastWordAt, nowMs)}</p>}
+      {line?.kind === 'live' && (
+        <p class="line">
+          Live · last check {saySecondsAgo(line.lastWordAt, nowMs)} <span class="carrier">{CARRIED[line.by]}</span>
+        </p>
+      )}
     </>
   )
 }

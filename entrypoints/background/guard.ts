@@ -15,6 +15,7 @@ import { decide, type GuardedRequest } from './guard/decide.ts'
 import { addToFloor, keepInFloor, readFloor } from './guard/floor.ts'
 import { blockedPageUrl, holdPageUrl, isOwnPage, ownOrigin, retryPageUrl } from './guard/own-pages.ts'
 import { setYouTubeLevel } from './guard/youtube-level.ts'
+import { lessonSays } from './lesson/lesson-record.ts'
 import { ageGroup, currentLook, currentPolicy, onPolicyChange, personWords } from './settings.ts'
 
 /** Images, scripts, styles, fonts and media are left out: judging them would cost every page and show no page. */
@@ -30,7 +31,8 @@ let isHeeded = true
 export let guardReady: Promise<void> = new Promise(() => undefined)
 
 /** Judges one address by what is known now. */
-export const judge = (url: string): Verdict => judgeAddress(url, { lists: activeLists(), takenAway: isTakenAway })
+export const judge = (url: string): Verdict =>
+  judgeAddress(url, { lists: activeLists(), takenAway: isTakenAway, lesson: lessonSays })
 
 /** Whether the browser lets us hold and block requests: only where policy installed us. */
 export const canBlock = (): boolean => isReady && isHeeded

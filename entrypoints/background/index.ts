@@ -5,6 +5,8 @@ import { browser } from './browser.ts'
 import { coversReady, registerCovers } from './covers/covers.ts'
 import { registerDayOver } from './covers/day-over.ts'
 import { guardReady, registerGuard } from './guard.ts'
+import { lessonsReady } from './lesson/lesson-record.ts'
+import { registerLessons } from './lesson/lessons.ts'
 import { readIdentity } from './link/identity.ts'
 import { reach, registerLive } from './link/live.ts'
 import { registerMessages } from './messages.ts'
@@ -20,13 +22,16 @@ export default defineBackground({
   main() {
     // Content scripts read the covered flag when a kept page comes back into view.
     browser.storage.session.setAccessLevel({ accessLevel: 'TRUSTED_AND_UNTRUSTED_CONTEXTS' }).catch(() => undefined)
-    const known = Promise.all([settingsReady(), coversReady(), readPerson(), findVoices()]).then(() => undefined)
+    const known = Promise.all([settingsReady(), coversReady(), lessonsReady(), readPerson(), findVoices()]).then(
+      () => undefined,
+    )
     const ready = Promise.all([known, readIdentity()]).then(() => undefined)
     registerGuard(known)
     registerSettings()
     registerPerson(() => void ready.then(() => Promise.all([personChanged(), closeCanSee(), reach()])))
     registerCovers(known)
     registerDayOver(known)
+    registerLessons(ready)
     registerOutbox(ready)
     registerLive(ready)
     registerAgreement(ready)

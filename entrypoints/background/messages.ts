@@ -18,6 +18,7 @@ import { moreFacts, openMore, sayMore } from './covers/more.ts'
 import { sayNow, takePress } from './covers/press.ts'
 import { tryReleaseCode } from './covers/release-code.ts'
 import { blockedFacts, judge, judgeHeld } from './guard.ts'
+import { eyesFrontFacts, lessonOn } from './lesson/lessons.ts'
 import { quickenBeat } from './link/live.ts'
 import { canSeeFacts } from './pupil/can-see.ts'
 import { followLink, pageLinks, pupilPageFacts, sayAloud } from './pupil/pages.ts'
@@ -68,12 +69,13 @@ const HANDLERS: Handlers = {
     void askPageInView()
     const { words, lang, dir } = personWords()
     const practice = openPractice() === null ? null : words.practicePage.open.say
-    return { look: currentLook(), practice, links: pageLinks(), lang, dir }
+    return { look: currentLook(), practice, lesson: lessonOn(), links: pageLinks(), lang, dir }
   },
   'practice-facts': async () => {
     const { words, lang, dir } = personWords()
     return { isOpen: openPractice() !== null, words: words.practicePage, look: currentLook(), lang, dir }
   },
+  'eyes-front-facts': async () => eyesFrontFacts(),
   'open-practice': async () => {
     await browser.tabs.create({ url: practicePageUrl() })
     return {}

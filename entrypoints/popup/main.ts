@@ -6,9 +6,11 @@ import '../../components/welsh-letters.css'
 import './popup.css'
 import { htmlElement, plainButton } from '../../components/cover-face.ts'
 import { drawingOf, drawPip } from '../../components/pip.ts'
+import type { LessonOn } from '../../shared/class-view/page-messages.ts'
 import { PIP_BOX } from '../../shared/look/pip.ts'
 import type { ConcernTo } from '../../shared/protocol/vocabulary.ts'
 import type { PageLink } from '../../shared/pupil-page/page-messages.ts'
+import { sayLessonOn } from '../../shared/words/lesson/say-lesson.ts'
 import { ask, offerPress } from '../background/ask.ts'
 import { defaultLook } from '../button.content/default-look.ts'
 
@@ -57,6 +59,13 @@ const offerPractice = (label: string): void => {
   document.body.append(practise)
 }
 
+/** That a lesson has rules of its own is said where a pupil looks anyway, and never by a new tab. */
+const sayLesson = (lesson: LessonOn): void => {
+  const said = htmlElement('p', 'lesson')
+  said.textContent = sayLessonOn(lesson)
+  document.body.append(said)
+}
+
 /** Quiet, and after everything that calls somebody. */
 const offerLinks = (links: readonly PageLink[]): void => {
   const list = htmlElement('nav', 'links')
@@ -73,10 +82,11 @@ const offerLinks = (links: readonly PageLink[]): void => {
 
 void ask('popup-facts', {}).then((answer) => {
   if (!answer.ok) return
-  const { look: theirs, practice, links, lang, dir } = answer.reply
+  const { look: theirs, practice, lesson, links, lang, dir } = answer.reply
   Object.assign(document.documentElement, { lang, dir })
   document.title = theirs.label
   look(theirs)
   if (practice !== null) offerPractice(practice)
+  if (lesson !== null) sayLesson(lesson)
   offerLinks(links)
 })

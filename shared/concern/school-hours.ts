@@ -99,3 +99,10 @@ export const schoolNow = (times: SchoolTimes, now: number): SchoolNow => {
   }
   return { isOpen: false, next: { when: 'later' } }
 }
+
+/** When school closes today, if it is open at this moment: epoch ms; null where it is not, or has given no hours. */
+export const bellAt = (times: SchoolTimes, now: number): number | null => {
+  const moment = momentOf(now, times.timeZone)
+  const closes = closingMinute(times, moment)
+  return closes === null ? null : now - (now % 60_000) + (closes - moment.minute) * 60_000
+}

@@ -3,7 +3,7 @@
 export interface Verdict {
   action: 'allow' | 'block' | 'warn'
   /** Why, in the order of precedence of filtering.md §1. */
-  because: 'protected' | 'taken-away' | 'listed' | 'unreadable' | 'not-web' | 'default'
+  because: 'protected' | 'taken-away' | 'lesson' | 'listed' | 'unreadable' | 'not-web' | 'default'
   /** Category name of `categories.ts`; null unless listed. */
   category: string | null
   /** Name of the list that decided; null unless a list did. */

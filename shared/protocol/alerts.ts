@@ -87,7 +87,9 @@ export type AlertActionReply = z.infer<typeof AlertActionReply>
 export const Me = z.strictObject({
   personId: Id,
   name: z.string(),
+  /** The highest of `roles`. */
   role: Role,
+  roles: z.array(Role),
   schoolName: z.string(),
   /** Set by `npm start`: a demonstration says so on every screen. */
   demonstration: z.boolean(),
@@ -102,4 +104,6 @@ export interface StreamEvents {
   beat: { now: number }
   /** More was missed than is replayed: load the list anew. */
   reset: { seq: number }
+  /** There is something to read, or to read no more, under `/api/v1/notices`. */
+  notices: Record<string, never>
 }

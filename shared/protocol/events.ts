@@ -89,6 +89,14 @@ export const HealthEvent = envelope(
     keyPinned: z.boolean(),
     pressShortcut: z.boolean(),
     clockOffsetMs: z.nullable(z.int()),
+    /** The age group in force; absent from an earlier version. */
+    ageGroup: z.optional(AgeGroup),
+    /** Steps of a lesson that are in force on the device. */
+    lessons: z.optional(
+      z
+        .array(z.strictObject({ lessonId: Id, does: z.enum(['eyes-front', 'open', 'block']), until: AtMs }))
+        .check(z.maxLength(40)),
+    ),
   }),
 )
 

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini'
 import { type AgreementShown, type AnswerOutcome, GivenAnswer } from '../agreement/page-messages.ts'
 import type { CanSeeFacts } from '../can-see/can-see.ts'
+import type { EyesFrontFacts, LessonOn } from '../class-view/page-messages.ts'
 import type { CoverView } from '../concern/cover-view.ts'
 import type { Helpline } from '../concern/helplines.ts'
 import type { Verdict } from '../guard/verdict.ts'
@@ -102,7 +103,10 @@ export const MESSAGES = {
     z.strictObject({ act: z.enum(['undo', 'carry-on']) }),
   ),
   /** "More help" on a cover in a web page: our own page for it comes to the front. */
-  'open-more': define<z.ZodMiniType<Record<string, never>>, Record<string, never>>(['content'], z.strictObject({})),
+  'open-more': define<z.ZodMiniType<Record<string, never>>, Record<string, never>>(
+    ['content', 'extension'],
+    z.strictObject({}),
+  ),
   /** The speaker: says what the cover says now, by a voice of this device. */
   'read-aloud': define<z.ZodMiniType<Record<string, never>>, Record<string, never>>(
     ['content', 'extension'],
@@ -124,7 +128,15 @@ export const MESSAGES = {
   /** The popup asks how to draw itself. */
   'popup-facts': define<
     z.ZodMiniType<Record<string, never>>,
-    { look: Look; practice: string | null; links: readonly PageLink[]; lang: string; dir: 'ltr' | 'rtl' }
+    {
+      look: Look
+      practice: string | null
+      /** A quiet line while a lesson has rules of its own. */
+      lesson: LessonOn | null
+      links: readonly PageLink[]
+      lang: string
+      dir: 'ltr' | 'rtl'
+    }
   >(['extension'], z.strictObject({})),
   /** A quiet link in the popup. */
   'open-page': define<z.ZodMiniType<{ page: PupilPage }>, Record<string, never>>(
@@ -141,6 +153,8 @@ export const MESSAGES = {
   'say-aloud': define<z.ZodMiniType<Spoken>, Record<string, never>>(['extension'], Spoken),
   /** The practice page asks what to say. */
   'practice-facts': define<z.ZodMiniType<Record<string, never>>, PracticeFacts>(['extension'], z.strictObject({})),
+  /** The eyes-front page asks how long it still stands. */
+  'eyes-front-facts': define<z.ZodMiniType<Record<string, never>>, EyesFrontFacts>(['extension'], z.strictObject({})),
   /** The popup opens the practice page. */
   'open-practice': define<z.ZodMiniType<Record<string, never>>, Record<string, never>>(
     ['extension'],

@@ -4,8 +4,24 @@ import * as z from 'zod/mini'
 export const AgeGroup = z.enum(['eyfs', 'ks1', 'ks2', 'ks3', 'ks4', 'ks5', 'staff', 'guest'])
 export type AgeGroup = z.infer<typeof AgeGroup>
 
-/** Staff roles that exist in this version. `deputy` may do what `dsl` may. */
-export const Role = z.enum(['teacher', 'dsl', 'deputy', 'head', 'technician'])
+const STAFF_ROLES = [
+  'teacher',
+  'dsl',
+  'deputy',
+  'head',
+  'senior-leader',
+  'governor',
+  'technician',
+  'filtering-lead',
+  'data-protection-officer',
+] as const
+
+/** Roles that somebody can be invited for. `deputy` may do what `dsl` may; `senior-leader` what `head` may, but is not called as one. */
+export const StaffRole = z.enum(STAFF_ROLES)
+export type StaffRole = z.infer<typeof StaffRole>
+
+/** Every staff role. `break-glass` is the sealed account: it lets people in and opens no record. */
+export const Role = z.enum([...STAFF_ROLES, 'break-glass'])
 export type Role = z.infer<typeof Role>
 
 /** Whom a press is for: the class's own staff, or only the designated safeguarding lead. Fixed by the press. */

@@ -16,5 +16,6 @@ interface RouteShape {
   errors: readonly ErrorCode[]
 }
 
-/** Each route of signed-in staff names the right it takes. */
-export type Route = RouteShape & ({ caller: Exclude<Caller, 'staff'> } | { caller: 'staff'; right: Right })
+/** Each route of signed-in staff names the right it takes. `stepUp`: only within ten minutes of proving who one is. */
+export type Route = RouteShape &
+  ({ caller: Exclude<Caller, 'staff'> } | { caller: 'staff'; right: Right; stepUp?: true })

@@ -15,7 +15,7 @@ export const SetUp = z.strictObject({
   state: SetUpState,
   /** Ids of leads whose dashboard is open somewhere. */
   onScreen: z.array(Id),
-  /** Invitations are the technician's, and only until set-up is finished. */
+  /** Invitations are the technician's, and only as long as `state.takesInvitations`. */
   mayInvite: z.boolean(),
 })
 export type SetUp = z.infer<typeof SetUp>

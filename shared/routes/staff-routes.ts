@@ -4,12 +4,12 @@ import type { Right } from '../access/rights.ts'
 import { ALERT_ACTIONS, Alert, AlertActionReply, AlertAddress, AlertDevice, AlertName, Me } from '../protocol/alerts.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import { Id } from '../protocol/ids.ts'
-import { shortText } from '../protocol/vocabulary.ts'
+import { Role, shortText } from '../protocol/vocabulary.ts'
+import { Password, SignInReply } from '../sign-in/sign-in.ts'
 import { Practice, ReleaseCodes } from './classroom.ts'
 import type { Route } from './route.ts'
 
 const Practices = z.strictObject({ now: z.int(), practices: z.array(Practice) })
-const Password = z.string().check(z.minLength(12), z.maxLength(200))
 const staff: readonly ErrorCode[] = ['not-signed-in', 'bad-origin', 'not-found']
 
 const alertAction = <A extends keyof typeof ALERT_ACTIONS>(name: A) =>
@@ -27,20 +27,20 @@ const alertLook = <N extends string, G extends Right, R extends z.core.$ZodType>
 
 /** Signing in, the list, the stream, looks and steps. */
 export const STAFF_ROUTES = {
-  linkInfo: { method: 'POST', path: '/api/v1/link', caller: 'link', request: z.strictObject({ token: shortText(200) }), reply: z.strictObject({ role: z.string(), name: z.nullable(z.string()), schoolName: z.string(), signsInAtOnce: z.boolean() }), errors: ['bad-request', 'bad-token', 'bad-origin', 'too-many'] },
+  linkInfo: { method: 'POST', path: '/api/v1/link', caller: 'link', request: z.strictObject({ token: shortText(200) }), reply: z.strictObject({ role: Role, name: z.nullable(z.string()), schoolName: z.string(), signsInAtOnce: z.boolean() }), errors: ['bad-request', 'bad-token', 'bad-origin', 'too-many'] },
   useLink: {
     method: 'POST',
     path: '/api/v1/link/use',
     caller: 'link',
     request: z.strictObject({ token: shortText(200), name: z.nullable(shortText(80)), email: z.nullable(shortText(254)), password: z.nullable(Password) }),
-    reply: Me,
+    reply: SignInReply,
     errors: ['bad-request', 'bad-token', 'bad-origin', 'already-taken', 'too-many', 'store-unavailable'],
   },
-  signIn: { method: 'POST', path: '/api/v1/sign-in', caller: 'anyone', request: z.strictObject({ email: shortText(254), password: z.string().check(z.maxLength(200)) }), reply: Me, errors: ['bad-request', 'bad-origin', 'wrong-password', 'too-many', 'store-unavailable'] },
+  signIn: { method: 'POST', path: '/api/v1/sign-in', caller: 'anyone', request: z.strictObject({ email: shortText(254), password: z.string().check(z.maxLength(200)) }), reply: SignInReply, errors: ['bad-request', 'bad-origin', 'wrong-password', 'too-many', 'store-unavailable'] },
   signOut: { method: 'POST', path: '/api/v1/sign-out', caller: 'staff', right: 'own-account', request: z.strictObject({}), reply: z.strictObject({}), errors: ['not-signed-in', 'bad-origin'] },
   me: { method: 'GET', path: '/api/v1/me', caller: 'staff', right: 'own-account', request: null, reply: Me, errors: ['not-signed-in'] },
   alerts: { method: 'GET', path: '/api/v1/alerts', caller: 'staff', right: 'hear-of-alerts', request: null, reply: z.strictObject({ seq: z.int(), now: z.int(), alerts: z.array(Alert) }), errors: ['not-signed-in'] },
-  stream: { method: 'GET', path: '/api/v1/stream', caller: 'staff', right: 'hear-of-alerts', request: null, reply: null, errors: ['not-signed-in'] },
+  stream: { method: 'GET', path: '/api/v1/stream', caller: 'staff', right: 'hear-of-alerts', request: null, reply: null, errors: ['not-signed-in', 'too-many'] },
   releaseCodes: { method: 'GET', path: '/api/v1/release-codes', caller: 'staff', right: 'lead-class', request: null, reply: ReleaseCodes, errors: ['not-signed-in', 'not-found', 'store-unavailable'] },
   practices: { method: 'GET', path: '/api/v1/practices', caller: 'staff', right: 'lead-class', request: null, reply: Practices, errors: ['not-signed-in', 'not-found'] },
   openPractice: { method: 'POST', path: '/api/v1/practices', caller: 'staff', right: 'lead-class', request: z.strictObject({ classId: Id }), reply: Practices, errors: [...staff, 'bad-request', 'store-unavailable'] },

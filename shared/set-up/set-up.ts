@@ -68,6 +68,8 @@ export const SetUpState = z.strictObject({
   /** Links that nobody has used yet. */
   invitations: z.array(z.strictObject({ duty: LeadDuty, name: z.nullable(z.string()), expiresAt: AtMs })),
   technicians: z.array(z.strictObject({ personId: Id, name: z.string(), hasSignedIn: z.boolean() })),
+  /** Until lead and deputy have both been here: from then on two of the safeguarding team let somebody in. */
+  takesInvitations: z.boolean(),
   /** Null: never yet. */
   finishedAt: z.nullable(AtMs),
   /** None: everything that is asked holds just now. */

@@ -71,10 +71,13 @@ export const openStaffDesk = (call: Call, newId: () => string, onSignedOut: () =
   }
 
   const stream = openLiveStream({
-    onHello(hello) {
+    onHello(hello, by) {
       const now = Date.now()
-      desk.change({ line: { kind: 'live', sinceAt: now, lastWordAt: now }, clockAheadMs: hello.now - now })
+      desk.change({ line: { kind: 'live', sinceAt: now, lastWordAt: now, by }, clockAheadMs: hello.now - now })
       void readList()
+    },
+    onMoved(by) {
+      if (state.line.kind === 'live') desk.change({ line: { ...state.line, by } })
     },
     onAlert: takeAlert,
     onWord() {

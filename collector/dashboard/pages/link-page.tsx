@@ -1,6 +1,7 @@
 // A one-time link: the demonstration's sign in at once, a real one makes an account first.
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { type NewAccount, SetUpForm } from '../../../components/form/set-up-form.tsx'
+import { ROLE_NAMES } from '../../../shared/access/role-names.ts'
 import type { Me } from '../../../shared/protocol/alerts.ts'
 import type { ReplyOf } from '../../../shared/protocol/api.ts'
 import { callCollector, type WhyNot } from '../api-call.ts'
@@ -11,14 +12,6 @@ interface LinkPageProps {
   token: string
   onSignedIn: (me: Me) => void
   onGiveUp: () => void
-}
-
-const ROLE_NAME: Record<string, string> = {
-  teacher: 'Teacher',
-  dsl: 'Designated safeguarding lead',
-  deputy: 'Deputy safeguarding lead',
-  head: 'Headteacher',
-  technician: 'Technician',
 }
 
 export const LinkPage = ({ token, onSignedIn, onGiveUp }: LinkPageProps) => {
@@ -59,7 +52,7 @@ export const LinkPage = ({ token, onSignedIn, onGiveUp }: LinkPageProps) => {
       <PlainPage line="none" schoolName={info.schoolName}>
         <SetUpForm
           schoolName={info.schoolName}
-          roleName={ROLE_NAME[info.role] ?? info.role}
+          roleName={ROLE_NAMES[info.role]}
           givenName={info.name}
           isBusy={isBusy}
           refusal={why === null ? null : { fieldId, say: sayWhyNot(why, 'sign-in') }}

@@ -3,6 +3,7 @@ import { useCallback, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { NowScreen } from '../../../components/staff/now-screen.tsx'
 import { ScreenQuestion } from '../../../components/staff/screen-question.tsx'
 import { StaffHeader } from '../../../components/staff/staff-header.tsx'
+import { holdsRight } from '../../../shared/access/rights.ts'
 import type { Alert, Me } from '../../../shared/protocol/alerts.ts'
 import { isWaiting, openAlerts } from '../alert-list.ts'
 import { callCollector } from '../api-call.ts'
@@ -13,10 +14,9 @@ import { PARTS, type PartName } from '../parts/parts.ts'
 import { PartsRow, partsOf, usePartNews } from '../parts/parts-row.tsx'
 import type { SetUpWatchProps } from '../parts/set-up/set-up-watch.tsx'
 import { readScreenChoice, writeScreenChoice } from '../screen/browser-choices.ts'
-import { later } from '../screen/later.tsx'
+import { later, laterQuietly } from '../screen/later.tsx'
 import { useArrivals, useFolding, useNow } from '../screen/page-hooks.ts'
 import signUrl from '../screen/pip.svg'
-import { SoundChoice } from '../screen/sound-choice.tsx'
 import { showTabMark, tabMark } from '../screen/tab-mark.ts'
 
 interface NowPageProps {
@@ -25,10 +25,13 @@ interface NowPageProps {
   onSignedOut: (wasSignedIn: boolean) => void
 }
 
+const Notices = laterQuietly(async () => (await import('../parts/people/notices.tsx')).Notices)
+const ComputerChoices = later(async () => (await import('../screen/computer-choices.tsx')).ComputerChoices, null)
+const StaffNews = later(async () => (await import('../parts/channels/staff-news.tsx')).StaffNews, null)
+const hearsOfAlarms = ({ roles }: Me): boolean => holdsRight({ roles, classIds: [] }, 'hear-of-alarms')
 /** Only for those who can do something about a school that is not ready. */
-const SetUpWatch = later<SetUpWatchProps>(
+const SetUpWatch = laterQuietly<SetUpWatchProps>(
   async () => (await import('../parts/set-up/set-up-watch.tsx')).SetUpWatch,
-  true,
 )
 
 const NONE: ReadonlySet<string> = new Set()
@@ -54,6 +57,7 @@ const useOpened = (alerts: readonly Alert[], look: (id: string) => void, putAway
 
 export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
   const signedOut = useCallback(() => onSignedOut(true), [onSignedOut])
+  const hasNotices = holdsRight({ roles: me.roles, classIds: [] }, 'read-notices')
   const desk = useDesk(signedOut)
   const state = desk?.get() ?? EMPTY_DESK
   const alerts = useMemo(() => openAlerts(state.list), [state.list])
@@ -114,18 +118,20 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
         <button type="button" class="button is-small" data-action="screen" onClick={() => setAsking(true)}>
           Screen: {isShared ? 'shared' : 'private'}
         </button>
-        <SoundChoice arrivalCount={aloud.arrivalCount} isSomeoneWaiting={alerts.some(isWaiting)} />
+        <ComputerChoices me={me} isShared={isShared} alerts={alerts} arrivalCount={aloud.arrivalCount} />
         <span class="me">{me.name}</span>
         <button type="button" class="button is-small" data-action="sign-out" onClick={() => void signOut()}>
           Sign out
         </button>
       </StaffHeader>
       <PartsRow me={me} open={partName} news={news} onOpen={setPartName} />
+      {hearsOfAlarms(me) && <StaffNews />}
       <main class="main">
         <h1 class="unseen">Now</h1>
         <p class="unseen" role="status" key="aloud">
           {aloud.say}
         </p>
+        {hasNotices && <Notices />}
         {isAsking && <ScreenQuestion onAnswer={choose} />}
         {partsOf(me).some(([name]) => name === 'set-up') && (
           <SetUpWatch

@@ -8,8 +8,8 @@ const LOOK_EVERY_MS = 10 * 60_000
 
 export type PartNews = Partial<Record<PartName, number>>
 
-export const partsOf = ({ role, classes }: Me) =>
-  PART_ENTRIES.filter(([, { right }]) => holdsRight({ role, classIds: classes.map(({ id }) => id) }, right))
+export const partsOf = ({ roles, classes }: Me) =>
+  PART_ENTRIES.filter(([, { right }]) => holdsRight({ roles, classIds: classes.map(({ id }) => id) }, right))
 
 /** The parts' numbers: asked for now and again, and set by an open part itself. */
 export const usePartNews = (me: Me): [PartNews, (name: PartName, count: number) => void] => {

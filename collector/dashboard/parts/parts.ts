@@ -13,11 +13,26 @@ interface PartEntry {
 }
 
 export const PARTS = {
+  class: {
+    title: 'Class',
+    right: 'lead-class',
+    Page: later<PartProps>(async () => (await import('./class-view/class-view-page.tsx')).ClassViewPage),
+  },
   agreements: {
     title: 'Agreements',
     right: 'lead-class',
     Page: later<PartProps>(async () => (await import('./agreements-page.tsx')).AgreementsPage),
     readNews: async () => (await import('./agreements-page.tsx')).readNews(),
+  },
+  people: {
+    title: 'People',
+    right: 'see-people',
+    Page: later<PartProps>(async () => (await import('./people/people-page.tsx')).PeoplePage),
+  },
+  channels: {
+    title: 'Channels',
+    right: 'run-channels',
+    Page: later<PartProps>(async () => (await import('./channels/channels-page.tsx')).ChannelsPage),
   },
   'set-up': {
     title: 'Set-up',

@@ -1,10 +1,13 @@
 // Parts that few screens need are fetched when they are wanted: the Now screen must be there at once.
-import type { ComponentType } from 'preact'
+import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
-/** A part that is fetched when it is first drawn. @param isQuiet it stands there only now and again: nothing waits for it */
+/** A part that is fetched when it is first drawn. `waiting` stands there until then. */
 export const later =
-  <P extends object>(load: () => Promise<ComponentType<P>>, isQuiet = false): ComponentType<P> =>
+  <P extends object>(
+    load: () => Promise<ComponentType<P>>,
+    waiting: ComponentChildren = <p role="status">One moment…</p>,
+  ): ComponentType<P> =>
   (props) => {
     const [loaded, setLoaded] = useState<{ Part: ComponentType<P> } | 'failed' | null>(null)
     useEffect(() => {
@@ -13,10 +16,24 @@ export const later =
         () => setLoaded('failed'),
       )
     }, [])
-    if (loaded === null) return isQuiet ? null : <p role="status">One moment…</p>
+    if (loaded === null) return waiting
     return loaded === 'failed' ? (
       <p role="alert">This could not be loaded. Reload the page.</p>
     ) : (
       <loaded.Part {...props} />
     )
+  }
+
+/** The same for a part that is nothing most of the time: it says neither that it comes nor that it could not. */
+export const laterQuietly =
+  <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> =>
+  (props) => {
+    const [loaded, setLoaded] = useState<{ Part: ComponentType<P> } | null>(null)
+    useEffect(() => {
+      load().then(
+        (Part) => setLoaded({ Part }),
+        () => {},
+      )
+    }, [])
+    return loaded === null ? null : <loaded.Part {...props} />
   }

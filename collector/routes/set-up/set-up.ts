@@ -27,7 +27,7 @@ export const setUpRoutes = (
       isDemonstration: demonstration,
       state,
       onScreen: [...new Set(state.leads.map((lead) => lead.personId))].filter((id) => open.has(id)),
-      mayInvite: state.finishedAt === null && state.technicians.some((one) => one.personId === personId),
+      mayInvite: state.takesInvitations && state.technicians.some((one) => one.personId === personId),
     }
   }
 

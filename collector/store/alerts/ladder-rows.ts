@@ -1,7 +1,9 @@
 // What the ladder decides from, read from rows: the alerts that wait, the staff who can be called, and the school's hours.
+import { holdsRight } from '../../../shared/access/rights.ts'
 import { openSince } from '../../../shared/concern/school-hours.ts'
 import { contactsOf, type PersonId, type StaffOfAlert } from '../../../shared/ladder/contacts.ts'
 import type { LadderFacts, SchoolMoment, Standing } from '../../../shared/ladder/ladder.ts'
+import type { Role } from '../../../shared/protocol/vocabulary.ts'
 import { readSchoolTimes } from '../people/release-rows.ts'
 import type { LadderCall } from '../rows.ts'
 import type { Statements } from '../statements.ts'
@@ -41,11 +43,19 @@ export const readLadderStaff = (sql: Statements, schoolId: string): LadderStaff 
   const teachers = readPlaces(sql, schoolId, 'class_teacher', 'class_id')
   const seconds = readPlaces(sql, schoolId, 'second_adult', 'class_id')
   const withDuty = (duty: string): PersonId[] => duties.get(duty) ?? []
+  // Whoever may not answer is never called: a governor or a technician without a class, also where a file names them.
+  const dutiesOf = (one: PersonId): Role[] =>
+    [...duties].flatMap(([duty, people]) => (people.includes(one) ? [duty as Role] : []))
+  const mayAnswer = (one: PersonId): boolean => {
+    const roles = dutiesOf(one)
+    const classIds = [...teachers].flatMap(([classId, people]) => (people.includes(one) ? [classId] : []))
+    return holdsRight({ roles: roles.length === 0 ? ['teacher'] : roles, classIds }, 'answer-alerts')
+  }
   return {
     technicians: withDuty('technician'),
     ofAlert: (classId) => ({
       teachers: classId === null ? [] : (teachers.get(classId) ?? []),
-      seconds: classId === null ? [] : (seconds.get(classId) ?? []),
+      seconds: classId === null ? [] : (seconds.get(classId) ?? []).filter(mayAnswer),
       leads: withDuty('dsl'),
       deputies: withDuty('deputy'),
       heads: withDuty('head'),

@@ -133,7 +133,7 @@ const mayLookOf = (sql: Statements, { schoolId, personKey }: Whose): AboutMe['ma
   )
   const safeguarding = sql.all<{ name: string }>(
     `SELECT DISTINCT person.name FROM duty JOIN person ON person.school_id = duty.school_id AND person.id = duty.person_id
-     WHERE duty.school_id = ? AND duty.duty IN ('dsl', 'deputy', 'head') AND person.left_at IS NULL
+     WHERE duty.school_id = ? AND duty.duty IN ('dsl', 'deputy', 'head', 'senior-leader') AND person.left_at IS NULL
      ORDER BY person.name LIMIT ?`,
     ...[schoolId, CAN_SEE_BOUNDS.names],
   )

@@ -35,13 +35,24 @@ export const readAccount = (sql: Statements, schoolId: string, email: string): A
   return row === null ? null : { personId: row.person_id, email: row.email, passwordHash: row.password_hash }
 }
 
+interface SessionRow {
+  person_id: string
+  created_at: number
+  used_at: number
+  hand_at: number
+  proved_at: number
+  way: Session['way']
+}
+
 export const readSession = (sql: Statements, schoolId: string, idHash: string): Session | null => {
-  const row = sql.first<{ person_id: string; created_at: number; used_at: number }>(
-    'SELECT person_id, created_at, used_at FROM session WHERE school_id = ? AND id_hash = ?',
+  const row = sql.first<SessionRow>(
+    'SELECT person_id, created_at, used_at, hand_at, proved_at, way FROM session WHERE school_id = ? AND id_hash = ?',
     schoolId,
     idHash,
   )
-  return row === null ? null : { personId: row.person_id, createdAt: row.created_at, usedAt: row.used_at }
+  if (row === null) return null
+  const { person_id, created_at, used_at, hand_at, proved_at, way } = row
+  return { personId: person_id, createdAt: created_at, usedAt: used_at, handAt: hand_at, provedAt: proved_at, way }
 }
 
 export const readTokenIsValid = (sql: Statements, schoolId: string, tokenHash: string, now: number): boolean =>

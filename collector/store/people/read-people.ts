@@ -55,18 +55,25 @@ export const readSchool = (sql: Statements, schoolId: string): School | null => 
   return row === null ? null : schoolOf(row)
 }
 
-/** Of several duties the one that holds most counts. */
-const BY_WEIGHT: readonly Role[] = ['dsl', 'deputy', 'head', 'technician']
+/** From the role that holds most down: the first is the one that a person is called by. */
+const BY_WEIGHT: readonly Role[] = [
+  ...['dsl', 'deputy', 'head', 'senior-leader', 'technician', 'filtering-lead', 'data-protection-officer'],
+  ...['governor', 'break-glass'],
+] as Role[]
 
-export const roleOf = (sql: Statements, schoolId: string, personId: string): Role => {
-  const rows = sql.all<{ duty: Role }>(
-    'SELECT duty FROM duty WHERE school_id = ? AND person_id = ?',
+/** A member of staff without a duty is a teacher. */
+export const rolesOf = (sql: Statements, schoolId: string, personId: string): { roles: Role[]; isChair: boolean } => {
+  const rows = sql.all<{ duty: Role; is_chair: number }>(
+    'SELECT duty, is_chair FROM duty WHERE school_id = ? AND person_id = ?',
     schoolId,
     personId,
   )
-  const duties = rows.map(({ duty }) => duty)
-  return BY_WEIGHT.find((role) => duties.includes(role)) ?? 'teacher'
+  const roles = BY_WEIGHT.filter((role) => rows.some(({ duty }) => duty === role))
+  return { roles: roles.length === 0 ? ['teacher'] : roles, isChair: rows.some(({ is_chair }) => is_chair === 1) }
 }
+
+export const roleOf = (sql: Statements, schoolId: string, personId: string): Role =>
+  rolesOf(sql, schoolId, personId).roles[0] ?? 'teacher'
 
 interface PersonRow {
   id: string
@@ -85,13 +92,16 @@ const personOf = (sql: Statements, schoolId: string, row: PersonRow): Person => 
     schoolId,
     row.id,
   )
+  const { roles, isChair } = row.kind === 'pupil' ? { roles: [], isChair: false } : rolesOf(sql, schoolId, row.id)
   return {
     id: row.id,
     kind: row.kind,
     name: row.name,
     yearGroup: row.year_group,
     email: row.person_key,
-    role: row.kind === 'pupil' ? null : roleOf(sql, schoolId, row.id),
+    role: roles[0] ?? null,
+    roles,
+    isChair,
     classes: classes.map(({ id, name }) => ({ id, name })),
   }
 }

@@ -1,5 +1,6 @@
 // Links, accounts and sessions of staff. Only hashes come here: no token and no password is ever stored.
 import type { Role } from '../../../shared/protocol/vocabulary.ts'
+import { signOutEverywhere } from '../access/sign-in-notes.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import type { Link } from '../rows.ts'
@@ -8,9 +9,11 @@ import { giveDuty } from './staff.ts'
 
 export const addLink = (desk: Desk, link: Link): { ok: true } => {
   desk.sql.run(
-    `INSERT INTO link (school_id, token_hash, role, person_id, name, signs_in_at_once, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO link (school_id, token_hash, role, person_id, name, signs_in_at_once, expires_at, id, made_at, made_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'command line')`,
     ...[desk.schoolId, link.tokenHash, link.role, link.personId, link.name, link.signsInAtOnce ? 1 : 0, link.expiresAt],
+    // A demonstration's way in is no invitation that anybody could withdraw.
+    ...[link.signsInAtOnce ? null : desk.freshId(), desk.at],
   )
   return { ok: true }
 }
@@ -20,19 +23,22 @@ interface LinkRow {
   person_id: string | null
   name: string | null
   signs_in_at_once: number
+  is_chair: number
 }
 
 interface NewAccount {
   name: string
-  email: string
-  passwordHash: string
+  /** Null: somebody who comes from elsewhere, of whom no address is known. */
+  email: string | null
+  /** Null: an account elsewhere takes the password's place. */
+  passwordHash: string | null
 }
 
 export type UseLinkAnswer = { ok: true; personId: string } | { ok: false; why: 'bad-token' | 'email-taken' }
 
 const usableLink = (desk: Desk, tokenHash: string): LinkRow | null =>
   desk.sql.first<LinkRow>(
-    `SELECT role, person_id, name, signs_in_at_once FROM link
+    `SELECT role, person_id, name, signs_in_at_once, is_chair FROM link
      WHERE school_id = ? AND token_hash = ? AND used_at IS NULL AND expires_at > ?`,
     desk.schoolId,
     tokenHash,
@@ -48,8 +54,9 @@ const personOf = (desk: Desk, link: LinkRow, name: string, email: string | null)
     email === null
       ? null
       : desk.sql.first<{ id: string; kind: string; has_account: number }>(
-          `SELECT person.id, person.kind, account.person_id IS NOT NULL AS has_account FROM person LEFT JOIN account
-             ON account.school_id = person.school_id AND account.person_id = person.id
+          `SELECT person.id, person.kind, account.person_id IS NOT NULL OR EXISTS (SELECT 1 FROM identity
+               WHERE identity.school_id = person.school_id AND identity.person_id = person.id) AS has_account
+           FROM person LEFT JOIN account ON account.school_id = person.school_id AND account.person_id = person.id
            WHERE person.school_id = ? AND person.person_key = ?`,
           desk.schoolId,
           email,
@@ -64,7 +71,7 @@ const personOf = (desk: Desk, link: LinkRow, name: string, email: string | null)
      ON CONFLICT (school_id, id) DO UPDATE SET name = excluded.name, person_key = coalesce(excluded.person_key, person_key)`,
     ...[desk.schoolId, id, name, email],
   )
-  giveDuty(desk, id, link.role)
+  giveDuty(desk, id, link.role, link.is_chair === 1)
   return id
 }
 
@@ -72,7 +79,7 @@ export const useLink = (desk: Desk, tokenHash: string, account: NewAccount | nul
   const { sql, schoolId } = desk
   const link = usableLink(desk, tokenHash)
   if (link === null) return { ok: false, why: 'bad-token' }
-  const email = account?.email.toLowerCase() ?? null
+  const email = account?.email?.toLowerCase() ?? null
   let personId: string | null
   if (account === null) {
     // Without a password of their own only a demonstration's link signs in.
@@ -82,7 +89,7 @@ export const useLink = (desk: Desk, tokenHash: string, account: NewAccount | nul
     personId = personOf(desk, link, account.name, email)
   }
   if (personId === null) return { ok: false, why: 'email-taken' }
-  if (account !== null && email !== null) {
+  if (account !== null && email !== null && account.passwordHash !== null) {
     const taken = sql.first<{ person_id: string }>(
       'SELECT person_id FROM account WHERE school_id = ? AND email = ?',
       schoolId,
@@ -94,34 +101,10 @@ export const useLink = (desk: Desk, tokenHash: string, account: NewAccount | nul
        ON CONFLICT (school_id, person_id) DO UPDATE SET email = excluded.email, password_hash = excluded.password_hash`,
       ...[schoolId, personId, email, account.passwordHash],
     )
+    // A new password: whoever was signed in with the old one is not any more.
+    signOutEverywhere(desk, personId)
   }
   sql.run('UPDATE link SET used_at = ? WHERE school_id = ? AND token_hash = ?', desk.at, schoolId, tokenHash)
   appendAudit(desk, { actor: personId, action: 'use-link', object: `person:${personId}`, details: { role: link.role } })
   return { ok: true, personId }
-}
-
-export const addSession = (desk: Desk, idHash: string, personId: string): { ok: true } => {
-  desk.sql.run(
-    'INSERT INTO session (school_id, id_hash, person_id, created_at, used_at) VALUES (?, ?, ?, ?, ?)',
-    ...[desk.schoolId, idHash, personId, desk.at, desk.at],
-  )
-  appendAudit(desk, { actor: personId, action: 'sign-in', object: `person:${personId}`, details: {} })
-  return { ok: true }
-}
-
-export const touchSession = (desk: Desk, idHash: string): { ok: true } => {
-  desk.sql.run('UPDATE session SET used_at = ? WHERE school_id = ? AND id_hash = ?', desk.at, desk.schoolId, idHash)
-  return { ok: true }
-}
-
-export const endSession = (desk: Desk, idHash: string): { ok: true } => {
-  const ended = desk.sql.all<{ person_id: string }>(
-    'DELETE FROM session WHERE school_id = ? AND id_hash = ? RETURNING person_id',
-    desk.schoolId,
-    idHash,
-  )
-  for (const { person_id: actor } of ended) {
-    appendAudit(desk, { actor, action: 'sign-out', object: `person:${actor}`, details: {} })
-  }
-  return { ok: true }
 }

@@ -4,14 +4,14 @@ import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 
 /** Gives a duty beside any others. A teacher needs none. */
-export const giveDuty = (desk: Desk, personId: string, role: Role): void => {
+export const giveDuty = (desk: Desk, personId: string, role: Role, isChair = false): void => {
   if (role === 'teacher') return
   desk.sql.run(
-    'INSERT INTO duty (school_id, person_id, duty) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-    desk.schoolId,
-    personId,
-    role,
+    `INSERT INTO duty (school_id, person_id, duty, is_chair) VALUES (?, ?, ?, ?)
+     ON CONFLICT (school_id, person_id, duty) DO UPDATE SET is_chair = max(is_chair, excluded.is_chair)`,
+    ...[desk.schoolId, personId, role, isChair && role === 'governor' ? 1 : 0],
   )
+  desk.changesAccess = true
 }
 
 /** The id behind a class's name, or null. */
@@ -48,6 +48,8 @@ export const addStaff = (
       ...[schoolId, id, staff.name, email],
     )
   }
+  // Who had left is back.
+  else sql.run('UPDATE person SET left_at = NULL WHERE school_id = ? AND id = ?', schoolId, id)
   giveDuty(desk, id, staff.role)
   for (const name of staff.classNames ?? []) {
     const classId = classNamed(desk, name)

@@ -14,11 +14,8 @@ interface HolderRow {
   has_signed_in: number
 }
 
-// Who made an account from a link was signed in by it; without an account a session says the same.
 const HOLDERS = `SELECT duty.person_id, duty.duty, person.name, person.person_key AS email,
-    (EXISTS (SELECT 1 FROM account WHERE account.school_id = duty.school_id AND account.person_id = duty.person_id)
-      OR EXISTS (SELECT 1 FROM session WHERE session.school_id = duty.school_id AND session.person_id = duty.person_id)
-    ) AS has_signed_in
+    person.signed_in_at IS NOT NULL AS has_signed_in
   FROM duty JOIN person ON person.school_id = duty.school_id AND person.id = duty.person_id
   WHERE duty.school_id = ? AND duty.duty IN ('dsl', 'deputy', 'technician') AND person.left_at IS NULL
   ORDER BY person.name, person.id`
@@ -99,6 +96,9 @@ export const readSetUp = (sql: Statements, schoolId: string, now: number): SetUp
     leads,
     invitations: invitations.map((one) => ({ ...one })),
     technicians,
+    takesInvitations:
+      row.finished_at === null &&
+      sql.first('SELECT 1 FROM school WHERE school_id = ? AND set_up_at IS NULL', schoolId) !== null,
     finishedAt: row.finished_at,
     notReady: notReadyWhy({
       isSchoolConfirmed: row.confirmed_at !== null,

@@ -1,4 +1,9 @@
 // Every write there is, by name. The main thread asks for one by name, the writer thread runs it.
+import { makeBreakGlass } from '../access/break-glass.ts'
+import { changeRole, markLeft } from '../access/change-roles.ts'
+import { invite, withdrawInvitation } from '../access/invite.ts'
+import { putNoticeAway } from '../access/notices.ts'
+import { agreeToProposal, refuseProposal } from '../access/proposals.ts'
 import { lookAtDeclined, recordReading } from '../agreements/class-mode.ts'
 import { setAgreementAudience, setLimitedCategories, signAgreement } from '../agreements/office.ts'
 import { publishAgreement, shipAgreements } from '../agreements/texts.ts'
@@ -9,12 +14,13 @@ import { lookAtAlert } from '../alerts/look-at-alert.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import { noteDeliveries, setChannel, switchOffChannel } from '../channels/note-deliveries.ts'
 import { queueTrial, seeTrial } from '../channels/queue-deliveries.ts'
+import { askLesson, endLesson } from '../class-view/ask-lesson.ts'
 import { endPractice, openPractice } from '../classroom/practice-rows.ts'
 import { addEnrolmentToken, enrol, noteSeen, setProfileState } from '../people/enrolment.ts'
 import { makeReleaseSecrets, saveVerifiers } from '../people/release-rows.ts'
 import { saveRoster } from '../people/save-roster.ts'
 import { changeSchool, createSchool } from '../people/school.ts'
-import { addLink, addSession, endSession, touchSession, useLink } from '../people/sign-in.ts'
+import { addLink, useLink } from '../people/sign-in.ts'
 import { addStaff } from '../people/staff.ts'
 import { appendEvents } from '../presses/append-events.ts'
 import { keepRawConcern } from '../presses/keep-concern.ts'
@@ -22,6 +28,23 @@ import { loadRoster } from '../roster/load-roster.ts'
 import { confirmSchool, finishSetUp } from '../set-up/finish.ts'
 import { inviteLead } from '../set-up/invite-lead.ts'
 import { answerSetUpTrial, sendSetUpTrial, showSetUpTrial } from '../set-up/trials.ts'
+import { removeProvider, saveProvider, useLinkWithIdentity } from '../sign-in/providers.ts'
+import {
+  removeSecondStep,
+  setRecoveryCodes,
+  setSecondStep,
+  spendCode,
+  spendRecoveryCode,
+} from '../sign-in/second-step.ts'
+import {
+  addSession,
+  changePassword,
+  endSession,
+  endSessionsOf,
+  markProved,
+  noteFailedSignIn,
+  touchSession,
+} from '../sign-in/sessions.ts'
 import type { StoreChange } from '../store.ts'
 
 export const JOBS = {
@@ -31,44 +54,66 @@ export const JOBS = {
   addSession,
   addStaff,
   answerSetUpTrial,
+  agreeToProposal,
   appendAudit,
   appendEvents,
+  askLesson,
+  changePassword,
+  changeRole,
   changeSchool,
   climbLadder,
   confirmSchool,
   createSchool,
-  endSession,
+  endLesson,
   endPractice,
+  endSession,
+  endSessionsOf,
   enrol,
   finishSetUp,
   inviteLead,
+  invite,
   keepRawConcern,
   loadRoster,
   lookAtAlert,
   lookAtDeclined,
+  makeBreakGlass,
   makeReleaseSecrets,
   markAttempted,
+  markLeft,
+  markProved,
   markUndelivered,
   noteDeliveries,
+  noteFailedSignIn,
   noteSeen,
   openPractice,
   publishAgreement,
+  putNoticeAway,
   queueTrial,
   recordReading,
+  refuseProposal,
+  removeProvider,
+  removeSecondStep,
+  saveProvider,
   saveRoster,
   saveVerifiers,
   seeTrial,
   sendSetUpTrial,
-  setChannel,
   setAgreementAudience,
+  setChannel,
   setLimitedCategories,
   setProfileState,
+  setRecoveryCodes,
+  setSecondStep,
   shipAgreements,
   showSetUpTrial,
   signAgreement,
+  spendCode,
+  spendRecoveryCode,
   switchOffChannel,
   touchSession,
   useLink,
+  useLinkWithIdentity,
+  withdrawInvitation,
 }
 
 export type JobName = keyof typeof JOBS

@@ -21,13 +21,14 @@ const isRefusal = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false
 
 const changeOf = (desk: Desk): StoreChange | null => {
-  if (desk.changedAlerts.size === 0 && desk.savedCommands.length === 0) return null
+  if (desk.changedAlerts.size === 0 && desk.savedCommands.length === 0 && !desk.changesAccess) return null
   const alerts = [...desk.changedAlerts]
     .map((id) => alertRow(desk.sql, desk.schoolId, id))
     .filter((row) => row !== null)
     .map((row) => alertView(desk.sql, desk.schoolId, row))
     .sort((one, other) => one.seq - other.seq)
-  return { schoolId: desk.schoolId, alerts, commands: desk.savedCommands }
+  const access = desk.changesAccess ? { access: true as const } : {}
+  return { schoolId: desk.schoolId, alerts, commands: desk.savedCommands, ...access }
 }
 
 /** Runs one job inside its savepoint. A database that cannot write now is thrown on: it is the whole group's fate. */

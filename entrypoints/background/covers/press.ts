@@ -10,6 +10,7 @@ import type { Press } from '../../../shared/protocol/messages.ts'
 import { browser } from '../browser.ts'
 import { addressBehind } from '../guard/own-pages.ts'
 import { judge } from '../guard.ts'
+import { isEyesFrontPage } from '../lesson/eyes-front.ts'
 import { clockOffset, countFromPress } from '../link/clock.ts'
 import { profileId } from '../link/identity.ts'
 import { sendConcernOnce, wakeOutbox } from '../outbox.ts'
@@ -41,11 +42,9 @@ type Tab = Browser.tabs.Tab
 let covering: Promise<void> = Promise.resolve()
 
 /** Takes a press. The answer comes when the concern is saved, or when saving has failed. */
-export const takePress = async (
-  press: Press,
-  tab: Tab | null,
-  practiceId: string | null = null,
-): Promise<CoverView> => {
+export const takePress = async (press: Press, at: Tab | null, practiceId: string | null = null): Promise<CoverView> => {
+  // The page that an adult has put there is not what upset anybody, and must not be taken away: its time goes on after release.
+  const tab = isEyesFrontPage(at?.url) ? null : at
   if (isKnownPress(press.id)) return currentView(Date.now()) ?? viewAfterwards()
   const url = pressedAddress(tab)
   countFromPress(press.id)

@@ -1,8 +1,9 @@
 // Every call to the collector: signed, with a time limit, and with an answer that is a value. docs/data-that-leaves.md
 // lists them; nothing else in the extension may use the network.
 import type * as z from 'zod/mini'
-import { API, EnrolReply, EventsReply, type ReplyOf } from '../../../shared/protocol/api.ts'
+import type { ReplyOf } from '../../../shared/protocol/api.ts'
 import type { Event } from '../../../shared/protocol/events.ts'
+import { DEVICE_ROUTES, EnrolReply, EventsReply } from '../../../shared/routes/device-routes.ts'
 import { toBase64url } from '../../../shared/signed/base64url.ts'
 import type { SignedBundle } from '../../../shared/signed/bundles.ts'
 import { HEADER, sha256Hex, signRequest } from '../../../shared/signed/signing.ts'
@@ -87,11 +88,11 @@ const signedGet = async (path: string): Promise<Called<Response>> => {
 export const getSigned = async <N extends 'commands' | 'settings' | 'listManifest' | 'canSee'>(
   name: N,
 ): Promise<Called<ReplyOf<N>>> =>
-  json(await signedGet(API[name].path), API[name].reply as unknown as z.ZodMiniType<ReplyOf<N>>)
+  json(await signedGet(DEVICE_ROUTES[name].path), DEVICE_ROUTES[name].reply as unknown as z.ZodMiniType<ReplyOf<N>>)
 
 /** A list's snapshot by its hash. */
 export const getList = async (sha256: string): Promise<Called<Blob>> => {
-  const called = await signedGet(API.list.path.replace(':sha256', sha256))
+  const called = await signedGet(DEVICE_ROUTES.list.path.replace(':sha256', sha256))
   if (!called.ok) return called
   return called.reply.blob().then(
     (reply) => ({ ok: true, reply }) as const,
@@ -113,7 +114,7 @@ export type SentEvents =
 /** Sends events. Where the profile is not enrolled, a concern still goes, with the school's token: it is never kept back. */
 export const sendEvents = async (events: readonly Event[]): Promise<SentEvents> => {
   const body = JSON.stringify({ events })
-  const path = API.events.path
+  const path = DEVICE_ROUTES.events.path
   const first = events[0]
   const isConcern = first?.kind === 'concern'
   const kind = isConcern ? { [HEADER.kind]: 'concern', [HEADER.id]: first.id } : {}
@@ -160,7 +161,7 @@ export const enrol = async (): Promise<boolean> => {
     // Not what the collector's settings say: they follow from this.
     shared: sharedByPolicy || email === null,
   })
-  const answer = await json(await call('POST', API.enrol.path, body, {}), EnrolReply)
+  const answer = await json(await call('POST', DEVICE_ROUTES.enrol.path, body, {}), EnrolReply)
   if (!answer.ok) return false
   const { profileId, schoolId, state, settingsKey } = answer.reply
   await keepIdentity({ profileId, schoolId, state, settingsKey, collectorUrl: origin, email })

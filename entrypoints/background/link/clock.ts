@@ -8,10 +8,22 @@ let heard: { collectorAt: number; count: number } | null = null
 /** Every answer of the collector carries a `Date`; it is exact to a second, and a proof may be ten minutes off. */
 export const noteCollectorTime = (dateHeader: string | null): void => {
   const collectorAt = dateHeader === null ? Number.NaN : Date.parse(dateHeader)
-  if (Number.isNaN(collectorAt)) return
+  if (!Number.isNaN(collectorAt)) noteCollectorAt(collectorAt)
+}
+
+/** The live link says the time with each beat. @param collectorAt epoch ms */
+export const noteCollectorAt = (collectorAt: number): void => {
   offsetMs = collectorAt - Date.now()
   heard = { collectorAt, count: performance.now() }
 }
+
+/**
+ * The collector's time, counted on from its last word by no clock of the device.
+ * @param since count of this worker up to which a word is not good enough
+ * @returns null while nothing has been heard since
+ */
+export const collectorCounted = (since: number): number | null =>
+  heard === null || heard.count <= since ? null : heard.collectorAt + performance.now() - heard.count
 
 /** Epoch ms by the collector's clock as far as it is known, else by the device's own. */
 export const collectorNow = (): number => Date.now() + (offsetMs ?? 0)

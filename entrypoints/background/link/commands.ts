@@ -7,6 +7,7 @@ import { openBundle } from '../../../shared/signed/bundles.ts'
 import { takeFacts, takeRelease } from '../covers/covers.ts'
 import { fetchLists } from '../guard/list-refresh.ts'
 import { makeLine } from '../in-turn.ts'
+import { endLesson, takeLesson } from '../lesson/lesson-record.ts'
 import { newId } from '../new-id.ts'
 import { saveEvent } from '../outbox.ts'
 import { database } from '../store.ts'
@@ -46,8 +47,10 @@ const takeOne = async (bundle: SignedBundle): Promise<void> => {
 const obeyOnce = async (command: Command): Promise<Outcome> => {
   const db = await database().catch(() => null)
   if ((await db?.get('commands', command.id).catch(() => undefined)) !== undefined) return 'already'
-  // A release is obeyed however late it comes: the other way would leave a child covered by a slow network.
-  if (command.kind !== 'release' && command.notAfter < collectorNow()) return 'expired'
+  // A release is obeyed however late it comes: the other way would leave a child covered by a slow network. A lesson has a
+  // clock of its own, which the device's does not move.
+  const hasOwnEnd = command.kind === 'release' || command.kind === 'lesson' || command.kind === 'lesson-end'
+  if (!hasOwnEnd && command.notAfter < collectorNow()) return 'expired'
   const outcome = await obey(command)
   await db?.put('commands', { id: command.id, notAfter: command.notAfter }).catch(() => undefined)
   return outcome
@@ -59,6 +62,11 @@ const obey = async (command: Command): Promise<Outcome> => {
       return takeFacts(command)
     case 'release':
       return takeRelease(command)
+    case 'lesson':
+      return takeLesson(command)
+    case 'lesson-end':
+      await endLesson(command.lessonId)
+      return 'done'
     case 'refresh':
       await (command.what === 'settings' ? fetchSettings() : fetchLists())
       return 'done'

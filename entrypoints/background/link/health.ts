@@ -1,9 +1,10 @@
 // What this profile says about itself: kept by the collector as the device's state, not as history.
 import { browser } from '../browser.ts'
 import { canBlock, guardReady, listVersion } from '../guard.ts'
+import { lessonsOn } from '../lesson/lesson-record.ts'
 import { newId } from '../new-id.ts'
 import { saveEvent } from '../outbox.ts'
-import { currentPolicy } from '../settings.ts'
+import { ageGroup, currentPolicy } from '../settings.ts'
 import { clockOffset } from './clock.ts'
 import { collectorKey, profileId } from './identity.ts'
 
@@ -33,6 +34,8 @@ export const sendHealth = async (): Promise<void> => {
       keyPinned: trusted?.pinned ?? false,
       pressShortcut: commands.some(({ name, shortcut }) => name === 'press' && shortcut !== ''),
       clockOffsetMs: clockOffset(),
+      ageGroup: ageGroup(),
+      lessons: lessonsOn().map(({ lessonId, step, clock }) => ({ lessonId, does: step.does, until: clock.untilAt })),
     },
   })
 }

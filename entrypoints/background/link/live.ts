@@ -1,7 +1,7 @@
 // The live link: a WebSocket with traffic every 20 s (which also keeps the worker alive), and a 60 s alarm poll beside it
 // for networks that cut sockets. News that must not be lost is in the collector's store: either way brings it.
 import { retryDelayMs } from '../../../shared/concern/retry.ts'
-import { API, LiveMessage } from '../../../shared/protocol/api.ts'
+import { DEVICE_ROUTES, LiveMessage } from '../../../shared/routes/device-routes.ts'
 import { browser } from '../browser.ts'
 import { isCovered } from '../covers/cover-record.ts'
 import { fetchLists } from '../guard/list-refresh.ts'
@@ -9,6 +9,7 @@ import { wakeOutbox } from '../outbox.ts'
 import { currentEmail } from '../pupil/person.ts'
 import { currentPolicy, onPolicyChange } from '../settings.ts'
 import { enrol, getSigned, onEventsAnswer, proof } from './calls.ts'
+import { noteCollectorAt } from './clock.ts'
 import { takeCommands } from './commands.ts'
 import { sendHealth } from './health.ts'
 import { collectorOrigin, currentIdentity, isEnrolled } from './identity.ts'
@@ -96,9 +97,9 @@ const tryAgain = (): void => {
 
 const open = async (): Promise<void> => {
   const origin = collectorOrigin()
-  const signed = await proof('GET', API.live.path, '')
+  const signed = await proof('GET', DEVICE_ROUTES.live.path, '')
   if (origin === null || signed === null) return
-  const opening = new WebSocket(origin.replace(/^http/, 'ws') + API.live.path)
+  const opening = new WebSocket(origin.replace(/^http/, 'ws') + DEVICE_ROUTES.live.path)
   socket = opening
   socketOrigin = origin
   heardAt = Date.now()
@@ -125,6 +126,7 @@ const hear = async (text: string): Promise<void> => {
   heardAt = Date.now()
   const message = LiveMessage.safeParse(parse(text))
   if (!message.success) return
+  if (message.data.kind !== 'command') noteCollectorAt(message.data.serverTime)
   switch (message.data.kind) {
     case 'welcome':
       failures = 0

@@ -4,6 +4,7 @@ import type { Screen } from '../screen.ts'
 import { ADULTS_AGREE, PUPILS_AGREE } from './agreements.ts'
 import { PIP_BESIDE } from './beside-a-page.ts'
 import { COVER, COVER_FOR_LEAD, MORE_HELP } from './covers.ts'
+import { EYES_FRONT } from './lessons.ts'
 import { BLOCK, BLOCK_FOR_STAFF, HOLD, POPUP, PRACTICE } from './pages.ts'
 import { CAN_SEE, FIRST_RUN, GET_HELP } from './pupil-pages.ts'
 
@@ -20,6 +21,7 @@ export const SCREENS: readonly Screen[] = [
   BLOCK_FOR_STAFF,
   HOLD,
   PRACTICE,
+  EYES_FRONT,
   PUPILS_AGREE,
   ADULTS_AGREE,
 ]

@@ -6,6 +6,7 @@ import { EN_STAFF_BLOCK } from '../../../shared/words/en/staff.ts'
 import type { PupilWords } from '../../../shared/words/word-types.ts'
 import { lookOf, personOf, readerOf } from '../facts.ts'
 import { IN_PAGE, type Screen, type ScreenCase } from '../screen.ts'
+import { lessonOf } from './lessons.ts'
 import { AGES, ENGLISH, PAGE_VIEWS, PUPILS_LANGUAGES } from './looks.ts'
 
 const wordsOf = (one: ScreenCase): PupilWords => personOf(readerOf(one)).words
@@ -137,7 +138,7 @@ const linksOf = (one: ScreenCase): PageLink[] => {
 export const POPUP: Screen = {
   name: 'popup',
   title: 'The popup of the toolbar’s Pip',
-  states: ['no practice', 'practice open'],
+  states: ['no practice', 'practice open', 'lesson on'],
   audiences: AGES,
   languages: PUPILS_LANGUAGES,
   views: ['popup', 'popup 200 %'],
@@ -146,7 +147,8 @@ export const POPUP: Screen = {
   told: (one) => {
     const practice = one.state === 'practice open' ? wordsOf(one).practicePage.open.say : null
     const { lang, dir } = personOf(readerOf(one)).list
-    return { answers: { 'popup-facts': { look: lookOf(one), practice, links: linksOf(one), lang, dir } } }
+    const lesson = one.state === 'lesson on' ? lessonOf(one) : null
+    return { answers: { 'popup-facts': { look: lookOf(one), practice, lesson, links: linksOf(one), lang, dir } } }
   },
   // What is drawn last.
   says: (one) => wordsOf(one).pageNames.canSee.say,

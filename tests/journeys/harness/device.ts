@@ -33,6 +33,11 @@ export interface Device {
   /** Starts the browser again on the same profile (after `kill` or `close`), with addresses given to the start. */
   start: (options?: { urls?: readonly string[]; restoresSession?: boolean }) => Promise<void>
   kill: () => Promise<void>
+  /** Ends the browser in good order, as signing out of the machine does. */
+  signOut: () => Promise<void>
+  /** Every process of the browser stands still, as in a laptop whose lid is shut; `wake` lets them go on. */
+  sleep: () => void
+  wake: () => void
   /** Ends the browser in good order and starts it again: what was installed yesterday is on the disk today. */
   nextDay: () => Promise<void>
   /** The managed configuration reaches the browser. */
@@ -141,6 +146,9 @@ export const openDevice = async (
     },
     start,
     kill: () => running.kill(),
+    signOut: () => running.close(),
+    sleep: () => process.kill(-(running.process.pid ?? 0), 'SIGSTOP'),
+    wake: () => process.kill(-(running.process.pid ?? 0), 'SIGCONT'),
     nextDay: async () => {
       await running.close()
       await start()

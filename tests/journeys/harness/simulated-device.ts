@@ -1,7 +1,8 @@
 // A device without a browser: enrols, signs and sends presses as fast as it may, and keeps a journal of what was receipted.
 import { randomBytes } from 'node:crypto'
-import { API, EnrolReply, EventsReply } from '../../../shared/protocol/api.ts'
+import { API } from '../../../shared/protocol/api.ts'
 import { uuidv7 } from '../../../shared/protocol/uuid.ts'
+import { EnrolReply, EventsReply } from '../../../shared/routes/device-routes.ts'
 import { HEADER, sha256Hex, signRequest } from '../../../shared/signed/signing.ts'
 import type { School } from './school.ts'
 

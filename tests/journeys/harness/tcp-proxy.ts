@@ -6,6 +6,9 @@ export interface Wire {
   port: number
   /** Cuts every connection and refuses new ones until `mend`. */
   cut: () => void
+  /** Dies without a word: connections stay open on both sides and carry nothing, new ones are taken and carry nothing. */
+  freeze: () => void
+  /** Ends what was cut or frozen, and carries again. */
   mend: () => void
   /** Points the wire at another port (a collector that was started anew). */
   leadTo: (port: number) => void
@@ -21,6 +24,13 @@ export interface Wire {
 export const openWire = async (scratch: Scratch, target: number, port = 0): Promise<Wire> => {
   let leadsTo = target
   let isCut = false
+  let isFrozen = false
+  const frozen = new Set<Socket>()
+  const hold = (socket: Socket): void => {
+    frozen.add(socket)
+    socket.unpipe()
+    socket.pause()
+  }
   const open = new Set<Socket>()
   let records: Buffer[][] = []
   let onAnswer: (chunk: Buffer) => void = () => undefined
@@ -28,6 +38,10 @@ export const openWire = async (scratch: Scratch, target: number, port = 0): Prom
     if (isCut) {
       device.destroy()
       return
+    }
+    if (isFrozen) {
+      device.on('error', () => undefined)
+      return hold(device)
     }
     const record: Buffer[] = []
     records.push(record)
@@ -54,7 +68,7 @@ export const openWire = async (scratch: Scratch, target: number, port = 0): Prom
   const address = server.address()
   const close = (): Promise<void> =>
     new Promise((resolve) => {
-      for (const socket of open) socket.destroy()
+      for (const socket of [...open, ...frozen]) socket.destroy()
       server.close(() => resolve())
     })
   scratch.atEnd(close)
@@ -64,8 +78,15 @@ export const openWire = async (scratch: Scratch, target: number, port = 0): Prom
       isCut = true
       for (const socket of open) socket.destroy()
     },
+    freeze: () => {
+      isFrozen = true
+      for (const socket of open) hold(socket)
+    },
     mend: () => {
       isCut = false
+      isFrozen = false
+      for (const socket of frozen) socket.destroy()
+      frozen.clear()
     },
     leadTo: (next) => {
       leadsTo = next

@@ -19,8 +19,8 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
 const codeOf = async (answer: Response): Promise<string> => ((await answer.json()) as { error: string }).error
 
 const invite = async (email: string) => {
-  const token = tokenOf(await stage.link({ role: 'dsl', name: 'New lead' }))
-  return post('/api/v1/link/use', { token, name: 'New lead', email, password: PASSWORD })
+  const token = tokenOf(await stage.link({ role: 'teacher', name: 'New teacher' }))
+  return post('/api/v1/link/use', { token, name: 'New teacher', email, password: PASSWORD })
 }
 
 test('a new school’s first start makes one set-up link, which tells its role before it is used', async () => {
@@ -38,10 +38,10 @@ test('a new school’s first start makes one set-up link, which tells its role b
 })
 
 test('a link makes an account once; the account then signs in with its password', async () => {
-  const token = tokenOf(await stage.link({ role: 'dsl', name: 'Deputy' }))
+  const token = tokenOf(await stage.link({ role: 'teacher', name: 'Deputy' }))
   const use = { token, name: 'Deputy', email: 'Deputy@Example.org', password: PASSWORD }
   const first = await post('/api/v1/link/use', use)
-  expect(await first.json()).toMatchObject({ name: 'Deputy', role: 'dsl', demonstration: false })
+  expect(await first.json()).toMatchObject({ name: 'Deputy', role: 'teacher', demonstration: false })
   const cookie = first.headers.get('set-cookie') ?? ''
   expect(cookie).toMatch(/^__Host-sid=[\w-]{43}; Path=\/; Max-Age=43200; Secure; HttpOnly; SameSite=Lax$/)
   expect(await codeOf(await post('/api/v1/link/use', use))).toBe('bad-token')
@@ -53,7 +53,7 @@ test('a link makes an account once; the account then signs in with its password'
 })
 
 test('a real link without name, e-mail or a long password makes no account and stays usable', async () => {
-  const token = tokenOf(await stage.link({ role: 'dsl' }))
+  const token = tokenOf(await stage.link({ role: 'teacher' }))
   const good = { token, name: 'Careful', email: 'careful@example.org', password: PASSWORD }
   for (const change of [
     { name: null },

@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
 import type { Collector } from '../../../collector/collector.ts'
+import { streamLine } from '../../../collector/live/staff/staff-lines.ts'
 import { staffStreams } from '../../../collector/live/staff-stream.ts'
 import type { StoreChange } from '../../../collector/store/store.ts'
 
@@ -14,7 +15,7 @@ const screen = () => {
     },
     writeHead: () => response,
     on: () => response,
-    write: (text: string) => written.push(text),
+    write: (text: string | Buffer) => written.push(String(text)),
     end: () => response,
     destroy: () => {
       state.isDestroyed = true
@@ -38,13 +39,14 @@ test('a screen whose buffer grows without end is cut off; the others hear the al
     },
   } as unknown as Collector
   const streams = staffStreams(collector)
+  const place = { lastSeq: null, page: null, isFirst: true }
   const who = {
     idHash: 'session',
-    viewer: { personId: 'p', role: 'dsl', classIds: [] },
+    viewer: { personId: 'p', role: 'dsl', roles: ['dsl'], classIds: [] },
     person: { id: 'p' },
   } as unknown as Parameters<typeof streams.open>[1]
   const [stuck, reads] = [screen(), screen()]
-  await Promise.all([streams.open(stuck.response, who, null), streams.open(reads.response, who, null)])
+  await Promise.all([stuck, reads].map(({ response }) => streams.open(streamLine(response), who, place)))
   stuck.state.writableLength = 1_000_000
   tell({ schoolId: 'school', alerts: [{ id: 'a', seq: 5, to: 'class', classId: null } as never], commands: [] })
   expect(stuck.state.isDestroyed).toBe(true)

@@ -1,6 +1,6 @@
 // A profile that waits for the technician: nobody vouches for it, yet its child is answered like any other.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { EventsReply } from '../../../shared/protocol/api.ts'
+import { EventsReply } from '../../../shared/routes/device-routes.ts'
 import type { SignedBundle } from '../../../shared/signed/bundles.ts'
 import { openStage, type Stage } from './stage/collector-stage.ts'
 import { concern, concernHeaders, freshId, type StageDevice } from './stage/stage-device.ts'

@@ -1,10 +1,12 @@
 // Every error of the table is provoked once: right status, right words, a request id, and nothing else.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hashPassword } from '../../../collector/auth/password.ts'
 import { API } from '../../../shared/protocol/api.ts'
 import { ERRORS, type ErrorCode } from '../../../shared/protocol/errors.ts'
+import { localLead } from './sign-in/local-person.ts'
 import { openStage, type Stage } from './stage/collector-stage.ts'
 import { concern, concernHeaders, freshId, postJson } from './stage/stage-device.ts'
-import { tokenOf } from './stage/stage-staff.ts'
+import { cookieOf, staffWith, tokenOf } from './stage/stage-staff.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -18,7 +20,7 @@ const fromPage = (path: string, body: unknown): Promise<Response> =>
 
 const account = async (email: string): Promise<Response> =>
   fromPage('/api/v1/link/use', {
-    token: tokenOf(await stage.link({ role: 'dsl' })),
+    token: tokenOf(await stage.link({ role: 'teacher' })),
     name: 'Somebody',
     email,
     password: 'a long enough phrase',
@@ -37,11 +39,38 @@ const closedAlert = async (): Promise<Response> => {
   return teacher.act(alert?.id ?? '', 'coming')
 }
 
+/** Every lead, one after the other, taken by the sealed account, which asks nobody: the last one stays. */
+const lastLead = async (): Promise<Response> => {
+  const { store } = stage.running
+  await store.makeBreakGlass(stage.schoolId, (await hashPassword('a sealed password')) ?? '')
+  const signIn = await fromPage('/api/v1/sign-in', { email: 'break-glass', password: 'a sealed password' })
+  const sealed = staffWith(stage.url, cookieOf(signIn))
+  const leads = (await store.staff(stage.schoolId)).filter(({ role }) => role === 'dsl')
+  const take = ({ id }: { id: string }): Promise<Response> =>
+    sealed.post(`/api/v1/people/${id}/roles`, { change: 'take', role: 'dsl', isChair: false })
+  for (const lead of leads.slice(1)) await take(lead)
+  return take(leads[0] ?? { id: '' })
+}
+
 const PROVOKED: Record<Exclude<ErrorCode, 'fault' | 'store-unavailable'>, () => Promise<Response>> = {
   'bad-request': () => fromPage('/api/v1/sign-in', { email: 'a@example.org' }),
   'not-signed-in': () => fetch(`${stage.url}/api/v1/alerts`),
   'bad-signature': () => postJson(events(), { events: [] }),
   'wrong-password': () => fromPage('/api/v1/sign-in', { email: 'a@example.org', password: 'x' }),
+  'wrong-code': async () => {
+    const lead = await localLead(stage, 'code@example.org')
+    return lead.staff.post('/api/v1/step-up', { password: 'a long enough phrase', code: '000000' })
+  },
+  'step-up-needed': async () => {
+    const teacher = await stage.staff('Oak teacher')
+    stage.pass(11 * 60_000)
+    return teacher.post('/api/v1/account/second-step', {})
+  },
+  'provider-unavailable': async () => {
+    const gone = { name: 'gone', kind: 'other', label: 'Gone', issuer: 'http://127.0.0.1:9', clientId: 'x' } as const
+    await stage.running.store.saveProvider(stage.schoolId, { ...gone, sealedSecret: '', pinned: null })
+    return fromPage('/api/v1/sign-in/provider', { provider: 'gone', token: null, name: null })
+  },
   'bad-origin': () => postJson(`${stage.url}/api/v1/sign-in`, { email: 'a@example.org', password: 'x' }),
   'bad-token': () => fromPage('/api/v1/link', { token: 'unknown' }),
   'not-found': () => fetch(`${stage.url}/nowhere`),
@@ -50,6 +79,7 @@ const PROVOKED: Record<Exclude<ErrorCode, 'fault' | 'store-unavailable'>, () => 
     return account('taken@example.org')
   },
   'too-late': closedAlert,
+  'last-of-role': lastLead,
   'too-large': () => fromPage('/api/v1/sign-in', { email: 'a@example.org', password: 'x'.repeat(100_000) }),
   'too-many': () => repeatedly(6, () => fromPage('/api/v1/sign-in', { email: 'b@example.org', password: 'x' })),
 }

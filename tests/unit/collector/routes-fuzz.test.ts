@@ -1,7 +1,7 @@
 // Ingest under nonsense: whatever arrives, the collector never answers 5xx, and a concern is always receipted.
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { EventsReply } from '../../../shared/protocol/api.ts'
+import { EventsReply } from '../../../shared/routes/device-routes.ts'
 import { openStage, type Stage } from './stage/collector-stage.ts'
 import { concern, concernHeaders, freshId, type StageDevice } from './stage/stage-device.ts'
 

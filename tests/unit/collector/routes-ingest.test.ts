@@ -1,6 +1,6 @@
 // POST /api/v1/events: what is receipted, what is refused, and that a press is never either lost or turned away.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { EventsReply } from '../../../shared/protocol/api.ts'
+import { EventsReply } from '../../../shared/routes/device-routes.ts'
 import { openStage, type Stage } from './stage/collector-stage.ts'
 import { concern, concernHeaders, freshId, newKeyPair, type StageDevice } from './stage/stage-device.ts'
 

@@ -1,12 +1,8 @@
 // The line to the collector: what counts as alive, when it is called dead, and how it comes back.
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import {
-  openLiveStream,
-  type StreamListener,
-  WATCHDOG_MS,
-  waitMs,
-} from '../../../collector/dashboard/live/live-stream.ts'
+import { WATCHDOG_MS } from '../../../collector/dashboard/live/line-try.ts'
+import { openLiveStream, type StreamListener, waitMs } from '../../../collector/dashboard/live/live-stream.ts'
 import { alertOf } from '../../fixtures/staff/pretended-alerts.ts'
 
 interface Connection {
@@ -44,6 +40,7 @@ const pretendFetch = async (_path: unknown, init?: RequestInit): Promise<Respons
 const listen = () => {
   const listener = {
     onHello: vi.fn(),
+    onMoved: vi.fn(),
     onAlert: vi.fn(),
     onWord: vi.fn(),
     onBeat: vi.fn(),
@@ -74,7 +71,7 @@ it('hands over hello, alerts and beats as they come', async () => {
   await settle()
   connections[0]?.say(eventOf('hello', { now: 5, seq: 3 }, 3) + eventOf('alert', alertOf(1, 4), 4))
   await settle()
-  expect(listener.onHello).toHaveBeenCalledWith({ now: 5, seq: 3 })
+  expect(listener.onHello).toHaveBeenCalledWith({ now: 5, seq: 3 }, 'stream')
   expect(listener.onAlert).toHaveBeenCalledWith(alertOf(1, 4))
   connections[0]?.say(eventOf('beat', { now: 6 }) + eventOf('reset', { seq: 9 }))
   await settle()
@@ -86,6 +83,7 @@ it('hands over hello, alerts and beats as they come', async () => {
 it('is called dead after nine seconds without a word, and not while beats come', async () => {
   const { listener, stream } = listen()
   await settle()
+  connections[0]?.say(eventOf('hello', { now: 5, seq: 3 }, 3))
   for (let beat = 0; beat < 5; beat += 1) {
     connections[0]?.say(eventOf('beat', { now: beat }))
     await vi.advanceTimersByTimeAsync(4_000)
@@ -99,7 +97,7 @@ it('is called dead after nine seconds without a word, and not while beats come',
 it('comes back by itself and asks to go on after the last id it has read', async () => {
   const { stream } = listen()
   await settle()
-  connections[0]?.say(eventOf('alert', alertOf(1, 41), 41))
+  connections[0]?.say(eventOf('hello', { now: 5, seq: 40 }, 40) + eventOf('alert', alertOf(1, 41), 41))
   await settle()
   connections[0]?.end()
   await vi.advanceTimersByTimeAsync(1_000)
@@ -109,6 +107,8 @@ it('comes back by itself and asks to go on after the last id it has read', async
 
 it('comes back at once when told to hurry', async () => {
   const { stream } = listen()
+  await settle()
+  connections[0]?.say(eventOf('hello', { now: 5, seq: 3 }, 3))
   await settle()
   connections[0]?.end()
   await settle()

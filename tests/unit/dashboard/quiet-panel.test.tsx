@@ -14,7 +14,7 @@ const draw = (me: Me) => {
   const now = 1_750_000_000_000
   const props = { onOpen: nothing, onFold: nothing, onWish: nothing, onLook: nothing, onPutAway: nothing }
   const none = { openedIds: new Set<string>(), looks: new Map(), steps: new Map() }
-  const line = { kind: 'live', sinceAt: now, lastWordAt: now } as const
+  const line = { kind: 'live', sinceAt: now, lastWordAt: now, by: 'stream' } as const
   render(
     <NowScreen
       me={me}

@@ -34,10 +34,10 @@ const TITLE: Record<'tasks' | TaskName, string> = {
 }
 
 const REFUSED: Record<InviteRefusal, string> = {
-  finished: 'Set-up is finished: new leads are let in by the safeguarding team, not here.',
+  finished: 'From now on two of the safeguarding team let a new one in, on the page People.',
   'duty-held': 'Somebody who can sign in has this duty already.',
   'same-person': sayNotReady('same-person'),
-  'has-account': 'They have an account already. Let the school’s computer give them the duty: porpoise invite --role …',
+  'has-account': 'They have an account already. The safeguarding team gives them the duty on the page People.',
   'is-pupil': 'This e-mail address is a pupil’s.',
 }
 

@@ -7,7 +7,7 @@ import { block, concern, freshId, must } from '../store/scratch-store.ts'
 const [dataDir = '', schoolId = '', profileId = '', personId = ''] = process.argv.slice(2)
 const { store } = must(await openStore({ dataDir }))
 const source = { kind: 'profile', profileId, clockOffsetMs: 0 } as const
-const viewer = { personId, role: 'dsl', classIds: [] } as const
+const viewer = { personId, role: 'dsl', roles: ['dsl'], classIds: [] } as const
 const journal = (line: string) => writeSync(1, `${line}\n`)
 
 const press = async (): Promise<void> => {

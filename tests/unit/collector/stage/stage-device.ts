@@ -1,10 +1,10 @@
 // A device as the extension is one: a non-extractable key, signed requests, a live socket.
 import { randomBytes } from 'node:crypto'
 import { WebSocket } from 'ws'
-import { EnrolReply, EventsReply, LiveMessage } from '../../../../shared/protocol/api.ts'
 import { Command } from '../../../../shared/protocol/commands.ts'
 import type { ConcernEvent } from '../../../../shared/protocol/events.ts'
 import { uuidv7 } from '../../../../shared/protocol/uuid.ts'
+import { EnrolReply, EventsReply, LiveMessage } from '../../../../shared/routes/device-routes.ts'
 import { toBase64url } from '../../../../shared/signed/base64url.ts'
 import { importCollectorKey, openBundle, type SignedBundle } from '../../../../shared/signed/bundles.ts'
 import { sha256Hex, signRequest } from '../../../../shared/signed/signing.ts'

@@ -247,6 +247,9 @@ describe.each(STORES)('$name', ({ open }) => {
       personId,
       createdAt: MONDAY_MORNING,
       usedAt: MONDAY_MORNING + 60_000,
+      handAt: MONDAY_MORNING + 60_000,
+      provedAt: MONDAY_MORNING,
+      way: 'link',
     })
     must(await store.endSession(schoolId, 'hash'))
     expect(await store.session(schoolId, 'hash')).toBeNull()

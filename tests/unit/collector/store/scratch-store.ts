@@ -114,7 +114,7 @@ export const schoolIn = (store: Store, schoolId: string, dataDir: string, clock:
   const viewer = async (name: string): Promise<Viewer> => {
     const person = (await store.staff(schoolId)).find((one) => one.name === name)
     if (person?.role == null) throw new Error(`nobody is called ${name}`)
-    return { personId: person.id, role: person.role, classIds: person.classes.map(({ id }) => id) }
+    return { personId: person.id, role: person.role, roles: person.roles, classIds: person.classes.map(({ id }) => id) }
   }
   return {
     store,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Source, Viewer } from '../../../../collector/store/rows.ts'
+import type { Identity } from '../../../../collector/store/sign-in/sign-in-store.ts'
 import type { Store } from '../../../../collector/store/store.ts'
 import {
   block,
@@ -25,6 +26,7 @@ interface Lived {
   linkHash: string
   trialId: string
   sessionHash: string
+  identity: Identity
 }
 
 const MOVES = [
@@ -40,6 +42,7 @@ const MOVES = [
   'enrol',
   'climb',
   'trial',
+  'ask-class',
 ] as const
 type Move = (typeof MOVES)[number]
 
@@ -79,6 +82,14 @@ const play = async (lived: Lived, move: Move): Promise<void> => {
     case 'trial':
       await store.sendSetUpTrial(schoolId, (await school.viewer('Technician')).personId, lead.personId, 'dsl')
       return
+    case 'ask-class': {
+      const teacher = await school.viewer('Oak teacher')
+      const step = { does: 'open', host: 'museum.example' } as const
+      const untilAt = school.clock.now + 600_000
+      const asked = { lessonId: freshId(), classId: teacher.classIds[0] ?? '', step, reason: 'r', untilAt }
+      must(await store.askLesson(schoolId, teacher, asked))
+      return
+    }
     default:
       await school.act('Safeguarding lead', alertId, { action: move })
   }
@@ -94,7 +105,15 @@ const live = async (school: ScratchSchool): Promise<Lived> => {
   must(await store.addSession(schoolId, sessionHash, lead.personId))
   const { personId: technician } = await school.viewer('Technician')
   const { trialId } = must(await store.sendSetUpTrial(schoolId, technician, lead.personId, 'dsl'))
-  return { school, trialId, device: await school.device(), alertIds: [], lead, linkHash, sessionHash }
+  // The same provider and client for both, as schools of one trust have; the subject is each person's own.
+  const identity = { issuer: 'https://id.example', subject: freshId() }
+  const identityLink = freshId()
+  must(await store.addLink(schoolId, { ...link, tokenHash: identityLink, expiresAt: school.clock.now + 1e6 }))
+  must(await store.useLinkWithIdentity(schoolId, identityLink, { ...identity, name: 'Safeguarding lead', email: null }))
+  must(await store.setSecondStep(schoolId, lead.personId, { sealedSecret: freshId(), counter: 1, codeHashes: ['one'] }))
+  const provider = { name: 'other', kind: 'other', label: 'School', issuer: identity.issuer, pinned: null } as const
+  must(await store.saveProvider(schoolId, { ...provider, clientId: freshId(), sealedSecret: freshId() }))
+  return { school, trialId, device: await school.device(), alertIds: [], lead, linkHash, sessionHash, identity }
 }
 
 /** Everything the store tells a school about itself, and about whatever ids it is asked for. */
@@ -125,8 +144,16 @@ const everythingReadAs = async (schoolId: string, asked: Lived): Promise<unknown
     store.link(schoolId, asked.linkHash),
     store.account(schoolId, email),
     store.session(schoolId, asked.sessionHash),
+    store.sessionsOf(schoolId, asked.lead.personId),
+    store.providers(schoolId),
+    store.identities(schoolId, asked.lead.personId),
+    store.personByIdentity(schoolId, asked.identity),
+    store.accountOf(schoolId, asked.lead.personId),
+    store.secondStep(schoolId, asked.lead.personId),
     store.audit(schoolId, 0, 1000),
     ...viewers.flatMap((viewer) => [
+      store.classesOf(schoolId, viewer),
+      ...viewer.classIds.map((classId) => store.classDevices(schoolId, viewer, classId)),
       store.openAlerts(schoolId, viewer),
       store.alertsSince(schoolId, viewer, 0, 1000),
       store.nextDayAlerts(schoolId, viewer),
@@ -204,6 +231,14 @@ describe.each(STORES)('$name', ({ open }) => {
       ['showSetUpTrial', store.showSetUpTrial(schoolId, there.lead.personId, there.trialId)],
       ['answerSetUpTrial', store.answerSetUpTrial(schoolId, there.lead.personId, there.trialId)],
       ['touchSession', store.touchSession(schoolId, there.sessionHash)],
+      ['markProved', store.markProved(schoolId, there.sessionHash)],
+      ['endSessionsOf', store.endSessionsOf(schoolId, there.lead.personId, { keepIdHash: null }, null)],
+      ['changePassword', store.changePassword(schoolId, there.lead.personId, 'x', 'x')],
+      ['spendCode', store.spendCode(schoolId, there.lead.personId, 99)],
+      ['spendRecoveryCode', store.spendRecoveryCode(schoolId, there.lead.personId, 'one')],
+      ['setRecoveryCodes', store.setRecoveryCodes(schoolId, there.lead.personId, [])],
+      ['removeSecondStep', store.removeSecondStep(schoolId, there.lead.personId, null)],
+      ['removeProvider', store.removeProvider(schoolId, 'nowhere')],
     ]
     for (const [, write] of writes) await write
     expect(await everythingReadAs(there.school.schoolId, { ...there, alertIds: [] })).toEqual(before)
@@ -217,7 +252,7 @@ test('every statement of the store names school_id, and every table has it first
   const strings = code.flatMap((name) =>
     [...readFileSync(join(root, name), 'utf8').matchAll(/`([^`]*)`|'([^'\n]*)'/g)]
       .map((match) => match[1] ?? match[2] ?? '')
-      .filter((text) => /^\s*(SELECT|INSERT|UPDATE|DELETE)\b/.test(text) && !/^SELECT sqlite_version/.test(text))
+      .filter((text) => /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/.test(text) && !/^SELECT sqlite_version/.test(text))
       .map((text) => ({ name, text })),
   )
   expect(strings.length).toBeGreaterThan(50)

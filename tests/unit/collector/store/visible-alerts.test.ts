@@ -22,7 +22,7 @@ const TABLE: [Role, ownClass: boolean, otherClass: boolean, noClass: boolean, to
 ]
 
 test.each(TABLE)('%s sees own class %s, other class %s, no class %s, to the lead %s', (role, ...expected) => {
-  const viewer = { personId: 'me', role, classIds: [OWN] }
+  const viewer = { personId: 'me', role, roles: [role], classIds: [OWN] }
   const calledIds: string[] = []
   expect([
     alertIsVisible(viewer, { to: 'class', classId: OWN, calledIds }),

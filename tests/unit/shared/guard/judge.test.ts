@@ -96,3 +96,24 @@ describe('the guard', () => {
     expect(judgeAddress('https://other.example/', grounds)).toMatchObject({ list: 'Starter list' })
   })
 })
+
+describe('a lesson', () => {
+  const inLesson = (url: string, says: 'open' | 'block' | null) =>
+    judgeAddress(url, { lists: [listOf('Test list', HOSTS, 'ks2')], takenAway: nothing, lesson: () => says })
+
+  it('opens a listed site until the bell, and says that it was the lesson', () => {
+    expect(inLesson('https://wager.example/', 'open')).toMatchObject({ action: 'allow', because: 'lesson' })
+    expect(inLesson('https://wager.example/', null)).toMatchObject({ action: 'block', because: 'listed' })
+  })
+
+  it('opens nothing that is closed for everybody, and nothing that a child pressed on', () => {
+    expect(inLesson('https://smut.example/', 'open')).toMatchObject({ action: 'block', category: 'pornography' })
+    const grounds = { lists: [], takenAway: () => true, lesson: () => 'open' as const }
+    expect(judgeAddress('https://open.example/', grounds)).toMatchObject({ because: 'taken-away' })
+  })
+
+  it('shuts a site that is open else, and never a helpline', () => {
+    expect(inLesson('https://open.example/', 'block')).toMatchObject({ action: 'block', because: 'lesson' })
+    expect(inLesson('https://childline.org.uk/', 'block')).toMatchObject({ action: 'allow', because: 'protected' })
+  })
+})
