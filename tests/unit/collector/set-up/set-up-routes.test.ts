@@ -96,7 +96,7 @@ test('a trial goes by e-mail too where that is set, and says so', async () => {
   expect((await technician.post('/api/v1/channels/mail', { settings, password: null })).status).toBe(200)
   const personId = (await store.personByEmail(stage.schoolId, 'dsl@example.org'))?.id ?? ''
   await technician.post('/api/v1/set-up/trials', { duty: 'dsl', personId })
-  const [delivery] = await store.deliveryLog(stage.schoolId, { personId, role: 'dsl', classIds: [] }, 10)
+  const [delivery] = await store.deliveryLog(stage.schoolId, { personId, role: 'dsl', roles: ['dsl'], classIds: [] }, 10)
   expect(delivery).toMatchObject({ channel: 'mail', kind: 'trial', name: 'Safeguarding lead' })
 })
 
