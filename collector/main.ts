@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { buildApp } from './app.ts'
 import { knownProfiles } from './auth/known-profiles.ts'
 import type { Collector } from './collector.ts'
-import { sayMissing } from './commands/may-enrol-more.ts'
+import { sayMissing } from './commands/set-up/may-enrol-more.ts'
 import { defaultPublicUrl, readConfig } from './config.ts'
 import { packExtension } from './deploy/pack-extension.ts'
 import {

@@ -2,7 +2,7 @@
 import { tokenHash } from '../auth/one-time-link.ts'
 import { readDeployArguments, runDeploy } from '../deploy/run-deploy.ts'
 import { type CommandPlace, withSchool } from './command-place.ts'
-import { mayEnrolMore } from './may-enrol-more.ts'
+import { mayEnrolMore } from './set-up/may-enrol-more.ts'
 
 export const deploy = async (argv: readonly string[], place: CommandPlace): Promise<number> => {
   const read = readDeployArguments(argv)

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { newToken, tokenHash } from '../auth/one-time-link.ts'
 import { approve, listPending } from './approve-profiles.ts'
 import { type CommandPlace, withSchool } from './command-place.ts'
-import { mayEnrolMore } from './may-enrol-more.ts'
+import { mayEnrolMore } from './set-up/may-enrol-more.ts'
 
 const UNIT_MS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 

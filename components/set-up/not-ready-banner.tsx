@@ -1,6 +1,7 @@
 // Says on every page of those who can do something about it that the school is not ready. On a shared screen without details.
-import type { SetUpNews } from '../../shared/routes/set-up-routes.ts'
+
 import { sayNotReady } from '../../shared/set-up/not-ready.ts'
+import type { SetUpNews } from '../../shared/set-up/set-up-routes.ts'
 
 interface NotReadyBannerProps {
   news: SetUpNews

@@ -1,5 +1,5 @@
 // A trial alert on the screen of the person whom it is for. Nobody could take it for a child's.
-import type { SetUpNews } from '../../shared/routes/set-up-routes.ts'
+import type { SetUpNews } from '../../shared/set-up/set-up-routes.ts'
 import { DUTY } from './duty-names.ts'
 import { sayWhen } from './say-time.ts'
 

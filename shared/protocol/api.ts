@@ -8,9 +8,9 @@ import { CLASS_VIEW_ROUTES } from '../routes/class-view-routes.ts'
 import { DEVICE_ROUTES } from '../routes/device-routes.ts'
 import { PEOPLE_ROUTES } from '../routes/people-routes.ts'
 import type { Route } from '../routes/route.ts'
-import { SET_UP_ROUTES } from '../routes/set-up-routes.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'
 import { STREAM_ROUTES } from '../routes/stream-routes.ts'
+import { SET_UP_ROUTES } from '../set-up/set-up-routes.ts'
 
 export const API = {
   health: { method: 'GET', path: '/healthz', caller: 'anyone', request: null, reply: z.strictObject({ ok: z.boolean(), problems: z.array(z.string()) }), errors: [] },

@@ -1,7 +1,7 @@
 // First use in the dashboard: its state, the school's form, links for lead and deputy, trial alerts, finishing.
 import type { FastifyInstance } from 'fastify'
-import type { SetUp } from '../../../shared/routes/set-up-routes.ts'
 import { schoolIsSound } from '../../../shared/set-up/school-draft.ts'
+import type { SetUp } from '../../../shared/set-up/set-up-routes.ts'
 import { LINK_LIFE_MS, linkAddress, newToken, tokenHash } from '../../auth/one-time-link.ts'
 import type { Collector } from '../../collector.ts'
 import { refuse } from '../../http/refusal.ts'

@@ -1,5 +1,5 @@
 // Links for lead and deputy while a school is set up: before there are two who could agree, the technician lets them in.
-import type { InviteRefusal } from '../../../shared/routes/set-up-routes.ts'
+import type { InviteRefusal } from '../../../shared/set-up/set-up-routes.ts'
 import type { InviteWish } from '../access/access-store.ts'
 import { letIn, meantBy } from '../access/invite.ts'
 import type { StaffSubject } from '../access/who.ts'

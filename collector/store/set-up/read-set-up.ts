@@ -1,7 +1,8 @@
 // How far first use has come, read from rows.
-import type { SetUpNews } from '../../../shared/routes/set-up-routes.ts'
+
 import { notReadyWhy } from '../../../shared/set-up/not-ready.ts'
 import type { Lead, LeadDuty, LeadTrial, SetUpState, TrialMail } from '../../../shared/set-up/set-up.ts'
+import type { SetUpNews } from '../../../shared/set-up/set-up-routes.ts'
 import { readPerson, readSchool } from '../people/read-people.ts'
 import { readSchoolTimes } from '../people/release-rows.ts'
 import type { Statements } from '../statements.ts'

@@ -1,6 +1,7 @@
 // First use as part of the store's contract.
-import type { InviteRefusal, SetUpNews } from '../../../shared/routes/set-up-routes.ts'
+
 import type { LeadDuty, NotReadyWhy, SchoolFacts, SetUpState } from '../../../shared/set-up/set-up.ts'
+import type { InviteRefusal, SetUpNews } from '../../../shared/set-up/set-up-routes.ts'
 import type { Written } from '../rows.ts'
 
 /** Whom a link is for: somebody who has the duty already, or somebody new. */

@@ -4,7 +4,7 @@ import '../../../../components/set-up/watch.css'
 import { NotReadyBanner } from '../../../../components/set-up/not-ready-banner.tsx'
 import { TrialCard } from '../../../../components/set-up/trial-card.tsx'
 import type { Me } from '../../../../shared/protocol/alerts.ts'
-import { SET_UP_ROUTES, type SetUpNews } from '../../../../shared/routes/set-up-routes.ts'
+import { SET_UP_ROUTES, type SetUpNews } from '../../../../shared/set-up/set-up-routes.ts'
 import { callRoute } from '../../api-call.ts'
 import { sayWhyNot } from '../../desk/why-not-words.ts'
 

@@ -1,6 +1,6 @@
 // First use over the wire: who may ask, what is refused, and that links and trials are for nobody but whom they are for.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { SetUp, SetUpNews } from '../../../../shared/routes/set-up-routes.ts'
+import type { SetUp, SetUpNews } from '../../../../shared/set-up/set-up-routes.ts'
 import { openStage, type Stage } from '../stage/collector-stage.ts'
 import { freshId } from '../stage/stage-device.ts'
 import type { StageStaff } from '../stage/stage-staff.ts'
@@ -96,7 +96,11 @@ test('a trial goes by e-mail too where that is set, and says so', async () => {
   expect((await technician.post('/api/v1/channels/mail', { settings, password: null })).status).toBe(200)
   const personId = (await store.personByEmail(stage.schoolId, 'dsl@example.org'))?.id ?? ''
   await technician.post('/api/v1/set-up/trials', { duty: 'dsl', personId })
-  const [delivery] = await store.deliveryLog(stage.schoolId, { personId, role: 'dsl', roles: ['dsl'], classIds: [] }, 10)
+  const [delivery] = await store.deliveryLog(
+    stage.schoolId,
+    { personId, role: 'dsl', roles: ['dsl'], classIds: [] },
+    10,
+  )
   expect(delivery).toMatchObject({ channel: 'mail', kind: 'trial', name: 'Safeguarding lead' })
 })
 

@@ -1,6 +1,6 @@
 // Whether more devices may be let in: not where set-up is unfinished and no child has a button yet; else with a loud word.
-import { sayNotReady } from '../../shared/set-up/not-ready.ts'
-import type { Store } from '../store/store.ts'
+import { sayNotReady } from '../../../shared/set-up/not-ready.ts'
+import type { Store } from '../../store/store.ts'
 
 /** What is missing before the school is ready, a line each; null: it is ready. */
 export const sayMissing = async (store: Store, schoolId: string): Promise<string[] | null> => {
