@@ -1,4 +1,5 @@
 // The collector's HTTP app as a value: testable without a port. Routes are registered here and nowhere else.
+import { randomBytes } from 'node:crypto'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import helmet from '@fastify/helmet'
@@ -25,7 +26,10 @@ import { enrolRoute } from './routes/enrol.ts'
 import { eventRoute } from './routes/events.ts'
 import { dashboardRoutes, extensionRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
-import { peopleRoutes } from './routes/people.ts'
+import { noticeRoutes } from './routes/people/notices.ts'
+import { peopleRoutes } from './routes/people/people.ts'
+import { coverRoutes } from './routes/school-data/cover.ts'
+import { schoolDataRoutes } from './routes/school-data/school-data.ts'
 import { setUpRoutes } from './routes/set-up/set-up.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
@@ -57,8 +61,6 @@ const POLICY = {
 
 /** Builds the app. Listening, and closing the store afterwards, are the caller's. */
 export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptions): Promise<FastifyInstance> => {
-  let requests = 0
-  const start = collector.clock().toString(36)
   const app = fastify({
     // One type of server for both schemes; a slow body may not hold a connection for ever.
     serverFactory: (handler) => {
@@ -72,7 +74,8 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     bodyLimit: BODY_LIMIT,
     ajv: { customOptions: AJV_OPTIONS },
     requestIdHeader: false,
-    genReqId: () => `${start}-${(requests++).toString(36)}`,
+    // Not counted: what one screen reads of it must not tell how much others have sent.
+    genReqId: () => randomBytes(9).toString('base64url'),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     exposeHeadRoutes: false,
@@ -132,8 +135,11 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     classroomRoutes(pages, collector)
     classViewRoutes(pages, collector)
     agreementRoutes(pages, collector)
+    noticeRoutes(pages, collector)
     peopleRoutes(pages, collector, async () => (await Promise.all(channels.map(({ reachable }) => reachable()))).flat())
     channelRoutes(pages, collector, carried.wake)
+    coverRoutes(pages, collector, streams)
+    schoolDataRoutes(pages, collector, streams)
     setUpRoutes(pages, collector, streams.openScreens, carried.wake)
     dashboardRoutes(pages, collector)
   })

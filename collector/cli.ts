@@ -11,6 +11,7 @@ import { invite } from './commands/invite.ts'
 import { roster } from './commands/roster.ts'
 import { seed } from './commands/seed.ts'
 import { SIGN_IN_USAGE, signIn } from './commands/sign-in/sign-in.ts'
+import { devices, terms, timetable } from './commands/timetable.ts'
 import { verifyAudit } from './commands/verify-audit.ts'
 import { readConfig } from './config.ts'
 import { runCompile } from './lists/compile.ts'
@@ -21,9 +22,20 @@ const COMMANDS: Record<string, { usage: string; run: Command }> = {
   seed: { usage: 'seed school.json               load classes, people, shared log-ins, hours and devices', run: seed },
   roster: {
     usage: `roster FILE|FOLDER [--dry-run] [--names]   load pupils, staff and classes: given,family,year,form,email or OneRoster
-  roster … [--school ID|"NAME"] [--leavers NUMBER]   which school of the file; so many pupils may leave`,
+  roster … [--school ID|"NAME"] [--leavers NUMBER]   which school of the file; so many pupils may leave
+  roster … [--shared EMAIL=CLASS …]   log-ins that a whole class uses`,
     run: roster,
   },
+  timetable: {
+    usage:
+      'timetable FILE… [--dry-run]    load lessons: class,weekday,start,end,teacher or iCal; replaces those before',
+    run: timetable,
+  },
+  terms: {
+    usage: 'terms FILE [--dry-run]         load terms, holidays and INSET days: kind,name,starts,ends or iCal',
+    run: terms,
+  },
+  devices: { usage: 'devices FILE.csv [--dry-run]   load where devices stand: label,room,class', run: devices },
   invite: {
     usage: 'invite --role ROLE [--email E] [--name N] [--class C …]   print a one-time link for a member of staff',
     run: invite,

@@ -14,6 +14,7 @@ import { policyMount } from './browser/policy-mount.ts'
 import { PIP, placeOfButton, pressButton, pressPip, untilSays } from './browser/tab.ts'
 import { until } from './browser/until.ts'
 import { SHEET_NAMES, writeSheet } from './screens/cover-sheet.ts'
+import { DASHBOARD_SHEETS, drawDashboard } from './screens/dashboard/dashboard-sheets.ts'
 import { drawScreens } from './screens/draw-screens.ts'
 import { SCREENS } from './screens/table/all.ts'
 
@@ -115,9 +116,10 @@ const play = async (): Promise<void> => {
 }
 
 const wanted = process.argv.slice(2)
-const unknown = wanted.filter((name) => !SCREENS.some((screen) => screen.name === name))
+const known = [...SCREENS, ...DASHBOARD_SHEETS].map(({ name }) => name)
+const unknown = wanted.filter((name) => !known.includes(name))
 if (unknown.length > 0) {
-  say(`There is no screen ${unknown.join(', ')}; there are ${SCREENS.map(({ name }) => name).join(', ')}.`)
+  say(`There is no screen ${unknown.join(', ')}; there are ${known.join(', ')}.`)
   process.exit(2)
 }
 const mount = policyMount()
@@ -145,6 +147,8 @@ try {
     say([`${file}: ${pictures} pictures, ${Math.round(bytes / 1000)} kB`, ...faults].join('\n  '))
     if (faults.length > 0) process.exitCode = 1
   }
+  const ofStaff = DASHBOARD_SHEETS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+  for await (const file of drawDashboard(browser.driver, ofStaff, FOLDER)) say(file)
 } catch (problem) {
   say(`Not all screens could be drawn. ${problem instanceof Error ? problem.message : String(problem)}`)
   process.exitCode = 1

@@ -1,9 +1,10 @@
 // A device without a browser that is only there: enrolled, on the live socket, beating, answering what it is sent.
 import { createHash, randomBytes, sign } from 'node:crypto'
 import { WebSocket } from 'ws'
-import { API, EnrolReply, LiveMessage } from '../../shared/protocol/api.ts'
+import { API } from '../../shared/protocol/api.ts'
 import { Command } from '../../shared/protocol/commands.ts'
 import { uuidv7 } from '../../shared/protocol/uuid.ts'
+import { EnrolReply, LiveMessage } from '../../shared/routes/device-routes.ts'
 import { BundlePayload } from '../../shared/signed/bundles.ts'
 import { HEADER, signedText } from '../../shared/signed/signing.ts'
 import { makeDevice } from '../ingest/batches.ts'

@@ -42,10 +42,20 @@ const viewerOf = (person: Person): Viewer | null =>
         classIds: person.classes.map((oneClass) => oneClass.id),
       }
 
+/** Whose lesson somebody gives now is theirs for as long, also where it is nobody's list. */
+const withClasses = (person: Person, taught: Person['classes']): Person => ({
+  ...person,
+  classes: [...person.classes, ...taught.filter(({ id }) => person.classes.every((own) => own.id !== id))],
+})
+
 /** The session of a request's cookie while it is in time, read anew from the store each time. */
-export const signedIn = async (collector: Collector, headers: IncomingHttpHeaders): Promise<SignedIn | null> => {
+export const signedIn = async (
+  collector: Collector,
+  headers: IncomingHttpHeaders,
+  mayBeByHand = true,
+): Promise<SignedIn | null> => {
   const id = sessionIdOf(headers.cookie)
-  const isByHand = headers[PAGE_ITSELF_HEADER] !== 'page'
+  const isByHand = mayBeByHand && headers[PAGE_ITSELF_HEADER] !== 'page'
   return id === null ? null : sessionByHash(collector, sessionHash(id, collector.keys.cookieSecret), isByHand)
 }
 
@@ -59,7 +69,11 @@ export const sessionByHash = async (
   if (session === null) return null
   const now = clock()
   if (now - session.usedAt > SESSION_IDLE_MS || now - session.createdAt > SESSION_LONGEST_MS) return null
-  const person = await store.person(schoolId, session.personId)
+  const { classes, coverEndsAt } = await store.teachesNow(schoolId, session.personId)
+  // To the millisecond: nobody waits for the sweep that takes them off the lists.
+  if (coverEndsAt !== null && coverEndsAt <= now) return null
+  const known = await store.person(schoolId, session.personId)
+  const person = known === null ? null : withClasses(known, classes)
   const viewer = person === null ? null : viewerOf(person)
   if (person === null || viewer === null) return null
   const isResting = now - session.handAt > SESSION_IDLE_MS

@@ -25,9 +25,12 @@ export const mergeAlert = (list: AlertList, alert: Alert): AlertList => {
   return { floor: list.floor, byId: new Map(list.byId).set(alert.id, alert) }
 }
 
-/** A whole list: it replaces all that is no newer than itself, and what is newer stays. */
+/**
+ * A whole list: it replaces all that is no newer than itself, and what is newer stays. Its number is that of the last change
+ * of this person's own alerts: a list of the same number may still have more or less in it, where a class was given or taken.
+ */
 export const mergeWhole = (list: AlertList, whole: WholeList): AlertList => {
-  if (whole.seq <= list.floor) return list
+  if (whole.seq < list.floor) return list
   const byId = new Map(whole.alerts.map((alert) => [alert.id, alert]))
   for (const alert of list.byId.values()) {
     if (alert.seq > Math.max(whole.seq, byId.get(alert.id)?.seq ?? -1)) byId.set(alert.id, alert)

@@ -38,15 +38,41 @@ const errorCode = async (response: Response): Promise<WhyNot> => {
 
 type ReplyTo<R extends Route> = R['reply'] extends z.core.$ZodType ? z.infer<R['reply']> : null
 
-/** Calls one route of a table: pages that are fetched later bring their own. */
+let askForProof = async (): Promise<boolean> => false
+
+/** Says what asks the person at the screen to prove who they are; it answers whether they did. */
+export const setProofAsker = (asker: () => Promise<boolean>): void => {
+  askForProof = asker
+}
+
+/** Calls one route of a table: pages that are fetched later bring their own. Where a proof is needed it is asked for, once. */
 export const callRoute = async <R extends Route>(
   route: R,
-  given: { id?: string; body?: unknown } = {},
+  given: { id?: string; body?: unknown; patienceMs?: number } = {},
+): Promise<Outcome<ReplyTo<R>>> => {
+  const outcome = await callOnce(route, given)
+  if (outcome.ok || outcome.why !== 'step-up-needed') return outcome
+  // Where the dialog cannot be fetched, nothing is proved.
+  const isProved = await askForProof().catch(() => false)
+  return isProved ? callOnce(route, given) : outcome
+}
+
+const callOnce = async <R extends Route>(
+  route: R,
+  given: { id?: string; body?: unknown; patienceMs?: number },
 ): Promise<Outcome<ReplyTo<R>>> => {
   const path = route.path.replace(':id', encodeURIComponent(given.id ?? ''))
-  const request: RequestInit = { method: route.method, signal: AbortSignal.timeout(PATIENCE_MS), cache: 'no-store' }
+  const request: RequestInit = {
+    method: route.method,
+    signal: AbortSignal.timeout(given.patienceMs ?? PATIENCE_MS),
+    cache: 'no-store',
+  }
+  const headers: Record<string, string> = {}
+  // What no press has caused does not keep an unattended screen awake.
+  if (navigator.userActivation?.isActive === false) headers['porpoise-by'] = 'page'
+  request.headers = headers
   if (route.method === 'POST') {
-    request.headers = { 'content-type': 'application/json' }
+    headers['content-type'] = 'application/json'
     request.body = JSON.stringify(given.body ?? {})
   }
   const response = await fetch(path, request).catch(() => null)

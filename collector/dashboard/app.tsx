@@ -11,18 +11,23 @@ type Page =
   | { kind: 'starting' }
   | { kind: 'link'; token: string }
   | { kind: 'sign-in'; wasSignedIn: boolean }
+  | { kind: 'cover' }
   | { kind: 'now'; me: Me }
   | { kind: 'unreachable' }
+  | { kind: 'back' }
 
 const ASK_AGAIN_MS = 3_000
 
 /** For the few who hear of no alert. */
 const OfficePage = later(async () => (await import('./pages/office-page.tsx')).OfficePage)
 
-/** Seen once by each member of staff. */
-/** Seen seldom: the list of alerts is what must be there at once. */
+/** Seen once a day at most; that this screen is deaf stands around it at once. */
 const SignInPage = later(async () => (await import('./pages/sign-in-page.tsx')).SignInPage)
+/** Seen once by each member of staff. */
+const BackPage = later(async () => (await import('./pages/back-page.tsx')).BackPage)
 const LinkPage = later(async () => (await import('./pages/link-page.tsx')).LinkPage)
+/** For whoever covers a class. */
+const CoverPage = later(async () => (await import('./pages/cover-page.tsx')).CoverPage)
 
 /** The token is taken out of the address at once: screens are shared, and the browser's history is kept. */
 const takeToken = (): string | null => {
@@ -34,7 +39,9 @@ const takeToken = (): string | null => {
 
 export const App = () => {
   const [page, setPage] = useState<Page>(() => {
+    if (location.pathname === '/sign-in' && location.hash !== '') return { kind: 'back' }
     const token = takeToken()
+    if (location.pathname === '/cover') return { kind: 'cover' }
     return token === null ? { kind: 'starting' } : { kind: 'link', token }
   })
 
@@ -69,7 +76,19 @@ export const App = () => {
     case 'link':
       return <LinkPage token={page.token} onSignedIn={enter} onGiveUp={() => leave(false)} />
     case 'sign-in':
-      return <SignInPage wasSignedIn={page.wasSignedIn} onSignedIn={enter} />
+      return (
+        <PlainPage line={page.wasSignedIn ? 'signed-out' : 'none'}>
+          <SignInPage why={null} onSignedIn={enter} />
+        </PlainPage>
+      )
+    case 'cover':
+      return <CoverPage onSignedIn={enter} onGiveUp={() => leave(false)} />
+    case 'back':
+      return (
+        <PlainPage line="none">
+          <BackPage onSignedIn={enter} />
+        </PlainPage>
+      )
     case 'now':
       return holdsRight({ roles: page.me.roles, classIds: page.me.classes.map(({ id }) => id) }, 'hear-of-alerts') ? (
         <NowPage me={page.me} onSignedOut={leave} />

@@ -39,11 +39,13 @@ const register = <N extends ApiName, Who extends object>(
   admit: (request: FastifyRequest, reply: FastifyReply) => Promise<Who | null>,
   handle: Handler<N, Who>,
 ): void => {
-  const { method, path, request: schema } = API[name]
+  const route: Route = API[name]
+  const { method, path, request: schema, bodyBytes } = route
   app.route({
     method,
     url: path,
     ...(schema === null ? {} : { schema: { body: jsonSchemaOf(schema) } }),
+    ...(bodyBytes === undefined ? {} : { bodyLimit: bodyBytes }),
     handler: async (request, reply) => {
       const who = await admit(request, reply)
       if (who === null) return reply
@@ -100,7 +102,8 @@ export const staffRoute = <N extends StaffName>(
         refuse(reply, 'bad-origin')
         return null
       }
-      const who = await signedIn(collector, request.headers)
+      // Listening is nobody's hand: a page does it by itself.
+      const who = await signedIn(collector, request.headers, API[name].right !== 'hear-of-alerts')
       if (who === null) {
         refuse(reply, 'not-signed-in')
         return null

@@ -34,11 +34,13 @@ interface Watcher {
   seat: string | null
   idHash: string
   viewer: Viewer
-  /** The last sequence number it was told of. */
+  /** The number of the last change that it was told, and of no other. */
   seq: number
   /** Null once replay is done; until then what happens meanwhile waits here. */
   waiting: News[] | null
   checkedAt: number
+  /** Classes it has now, as a text: at another the screen must load its list anew. */
+  classesNow: string
 }
 
 /** Where a page wants to go on, and which page it is. */
@@ -56,6 +58,8 @@ export interface StaffStreams {
   /** Ends the streams of a session that was signed out. */
   endSession: (idHash: string) => void
   count: () => number
+  /** Asks of every stream now whether its session stands and which classes it has: after a load, or a cover that was ended. */
+  refresh: () => Promise<void>
   /** Ids of staff with an open screen. */
   openScreens: () => string[]
   close: () => void
@@ -106,18 +110,38 @@ export const staffStreams = (collector: Collector): StaffStreams => {
     filling ??= setTimeout(fillAll, FILL_AFTER_MS)
   }
   const tell = (watcher: Watcher, { alert, frame }: News): void => {
-    if (alert.seq <= watcher.seq) return
+    if (alert.seq <= watcher.seq || !alertIsVisible(watcher.viewer, alert)) return
     watcher.seq = alert.seq
-    if (alertIsVisible(watcher.viewer, alert)) write(watcher, frame)
+    write(watcher, frame)
   }
 
+  const classesOf = async ({ viewer }: Pick<SignedIn, 'viewer'>): Promise<string> =>
+    (await store.classesNow(schoolId, viewer.personId)).join(' ')
   const checkSession = async (watcher: Watcher): Promise<void> => {
     const who = await sessionByHash(collector, watcher.idHash)
     if (who === null || !holdsRight(who.viewer, 'hear-of-alerts')) return end(watcher)
-    const isOther = JSON.stringify(who.viewer) !== JSON.stringify(watcher.viewer)
+    const classesNow = await classesOf(who)
+    const isOther = JSON.stringify(who.viewer) !== JSON.stringify(watcher.viewer) || classesNow !== watcher.classesNow
     watcher.viewer = who.viewer
-    // Other roles, other alerts: what stands on the screen is not what this person may see now.
+    watcher.classesNow = classesNow
+    // Other roles, or a class from the bell on: no alert has changed by that, and what stands on the screen is not what this
+    // person may see now.
     if (isOther) write(watcher, staffFrame('reset', { seq: watcher.seq }, watcher.seq))
+  }
+  const checkAll = async (): Promise<void> => {
+    for (const watcher of watchers) {
+      watcher.checkedAt = Date.now()
+      await checkSession(watcher)
+    }
+  }
+  /** At a bell, after a load, when a cover has ended: who has which class may be another. */
+  let mark: string | null = null
+  const lookAtClock = async (): Promise<void> => {
+    await store.endCovers(schoolId)
+    const now = await store.audienceMark(schoolId)
+    const isNews = mark !== null && mark !== now
+    mark = now
+    if (isNews) await checkAll()
   }
   const letGo = (watcher: Watcher): void => {
     const meanwhile = watcher.waiting ?? []
@@ -153,11 +177,12 @@ export const staffStreams = (collector: Collector): StaffStreams => {
 
   const beats = setInterval(() => {
     const now = Date.now()
+    lookAtClock().catch(report('look who has which class'))
     /** Most have reached the same number: one frame for all of them. */
     const frames = new Map<number, StaffFrame>()
     for (const watcher of watchers) {
       const { seq } = watcher
-      // The id tells the browser how far it is, also past changes that were not for it.
+      // The id is that of the last alert it was told: a number that moves past others' would tell of them.
       const frame = frames.get(seq) ?? staffFrame('beat', { now: clock() }, seq)
       frames.set(seq, frame)
       if (watcher.waiting === null) write(watcher, frame)
@@ -193,12 +218,22 @@ export const staffStreams = (collector: Collector): StaffStreams => {
       const seat = page === null ? null : `${who.idHash} ${line.carrier} ${page}`
       if (!hasRoom(seat, who.viewer.personId)) return false
       const { idHash, viewer } = who
-      const watcher: Watcher = { line, seat, idHash, viewer, seq: 0, waiting: [], checkedAt: Date.now() }
+      const watcher: Watcher = {
+        line,
+        seat,
+        idHash,
+        viewer,
+        seq: 0,
+        waiting: [],
+        checkedAt: Date.now(),
+        classesNow: '',
+      }
       line.begin(() => leave(watcher))
       // Watching starts before reading: nothing that commits in between is missed.
       watchers.add(watcher)
       try {
-        const seq = await store.sequence(schoolId)
+        watcher.classesNow = await classesOf(who)
+        const seq = await store.lastNumber(schoolId, who.viewer)
         if (isFirst) write(watcher, staffFrame('hello', { now: clock(), seq }, lastSeq === null ? seq : null))
         if (lastSeq === null) watcher.seq = seq
         else await replay(watcher, lastSeq)
@@ -213,6 +248,7 @@ export const staffStreams = (collector: Collector): StaffStreams => {
     endSession: (idHash) => {
       for (const watcher of watchers) if (watcher.idHash === idHash) end(watcher)
     },
+    refresh: checkAll,
     count: () => watchers.size,
     openScreens: () => [...new Set([...[...watchers].map(({ viewer }) => viewer.personId), ...lingering.keys()])],
     close: () => {

@@ -39,3 +39,10 @@ export interface PlainRoster {
   /** What was left out and what to know of it, a sentence each, without anybody's name. */
   notes: readonly string[]
 }
+
+/** A log-in that a whole class uses. */
+export interface SharedLogIn {
+  /** Lower case. */
+  email: string
+  className: string
+}

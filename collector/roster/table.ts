@@ -72,7 +72,8 @@ const badLine = (bytes: Uint8Array): number => {
   }
 }
 
-const readText = (
+/** The text of a file that must be UTF-8, with what to do where it is not. */
+export const readUtf8 = (
   file: string,
   bytes: Uint8Array,
 ): { ok: true; text: string } | { ok: false; problem: RosterProblem } => {
@@ -122,7 +123,7 @@ const readHeader = (
 
 /** Reads one file; everything wrong with its rows is told at once. Values come trimmed and in one Unicode form (NFC). */
 export const readTable = (file: string, bytes: Uint8Array, columns: Columns): ReadTable => {
-  const decoded = readText(file, bytes)
+  const decoded = readUtf8(file, bytes)
   if (!decoded.ok) return { ok: false, problems: [decoded.problem] }
   const csv = readCsv(file, decoded.text)
   if (!csv.ok) return { ok: false, problems: [csv.problem] }

@@ -26,7 +26,7 @@ export const dashboardRoutes = (app: FastifyInstance, collector: Collector): voi
       },
     })
   }
-  for (const url of ['/', '/link', '/sign-in']) {
+  for (const url of ['/', '/link', '/sign-in', '/cover']) {
     app.get(url, async (_request, reply) => {
       const html = page === null ? null : await readFile(page, 'utf8').catch(() => null)
       reply.header('cache-control', 'no-cache')

@@ -1,6 +1,6 @@
 // Signing in and out: local accounts and one-time links. What comes after a right password is in account/.
 import type { FastifyInstance } from 'fastify'
-import { isCommonPassword } from '../../shared/sign-in/common-passwords.ts'
+import { isCommonPassword } from '../../shared/sign-in/guessed-passwords.ts'
 import { attemptLimit } from '../auth/attempt-limit.ts'
 import { tokenHash } from '../auth/one-time-link.ts'
 import { hashPassword, passwordFits } from '../auth/password.ts'

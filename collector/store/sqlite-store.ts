@@ -9,6 +9,7 @@ import { readLadderCalls } from './alerts/ladder-rows.ts'
 import {
   hasUnheardCommands,
   readAlertsSince,
+  readLastNumber,
   readLogEntries,
   readNextDayAlerts,
   readOpenAlertCount,
@@ -18,6 +19,7 @@ import {
 import { channelMethods } from './channels/channel-methods.ts'
 import { classViewMethods } from './class-view/class-view-methods.ts'
 import { readPractices } from './classroom/practice-rows.ts'
+import { coverMethods } from './cover/cover-methods.ts'
 import { readAboutMe } from './people/read-about-me.ts'
 import { readAccount, readAudit, readLink, readSession, readTokenIsValid } from './people/read-access.ts'
 import {
@@ -39,6 +41,7 @@ import type { Statements } from './statements.ts'
 import type { AlertLook, AlertLooks, Store, StoreChange } from './store.ts'
 import type { KeeperLink } from './threads/keeper-link.ts'
 import type { WriterLink } from './threads/writer-link.ts'
+import { timetableMethods } from './timetable/timetable-methods.ts'
 
 export interface StoreParts {
   reads: Statements
@@ -71,9 +74,10 @@ const healthOf = ({ writer, walBytes }: StoreParts): StoreHealth => {
 const alertMethods = ({ reads, writer, clock }: StoreParts) =>
   ({
     openAlerts: async (schoolId, viewer) => readOpenAlerts(reads, schoolId, viewer, clock()),
-    openAlertCount: async (schoolId) => readOpenAlertCount(reads, schoolId),
-    alertsSince: async (schoolId, viewer, seq, most) => readAlertsSince(reads, schoolId, viewer, seq, most),
-    nextDayAlerts: async (schoolId, viewer) => readNextDayAlerts(reads, schoolId, viewer),
+    alertsSince: async (schoolId, viewer, seq, most) => readAlertsSince(reads, schoolId, viewer, seq, most, clock()),
+    nextDayAlerts: async (schoolId, viewer) => readNextDayAlerts(reads, schoolId, viewer, clock()),
+    openAlertCount: async (schoolId, viewer) => readOpenAlertCount(reads, schoolId, viewer, clock()),
+    lastNumber: async (schoolId, viewer) => readLastNumber(reads, schoolId, viewer, clock()),
     sequence: async (schoolId) => schoolSequence(reads, schoolId),
     lookAtAlert: <L extends AlertLook>(
       schoolId: string,
@@ -158,6 +162,8 @@ export const sqliteStore = (parts: StoreParts): Store => ({
   ...channelMethods(parts),
   ...setUpMethods(parts),
   ...classViewMethods(parts),
+  ...timetableMethods(parts),
+  ...coverMethods(parts),
   appendEvents: (schoolId, source, events) =>
     parts.writer.write('appendEvents', schoolId, source, JSON.stringify(events)),
   keepRawConcern: (schoolId, source, raw) => parts.writer.write('keepRawConcern', schoolId, source, raw),

@@ -22,6 +22,7 @@ import type { AccessStore } from './access/access-store.ts'
 import type { AgreementStore } from './agreements/agreement-store.ts'
 import type { ChannelStore } from './channels/channel-store.ts'
 import type { ClassViewStore } from './class-view/class-view-store.ts'
+import type { CoverStore } from './cover/cover-store.ts'
 import type { RosterStore } from './roster/roster-store.ts'
 import type {
   Account,
@@ -47,6 +48,7 @@ import type {
 } from './rows.ts'
 import type { SetUpStore } from './set-up/set-up-store.ts'
 import type { SessionOpening, SignInStore } from './sign-in/sign-in-store.ts'
+import type { TimetableStore } from './timetable/timetable-store.ts'
 
 /** What a committed write changed, told to every watcher before the write's own promise resolves. */
 export interface StoreChange {
@@ -77,9 +79,11 @@ export interface Store
     AgreementStore,
     ChannelStore,
     ClassViewStore,
+    CoverStore,
     RosterStore,
     SetUpStore,
-    SignInStore {
+    SignInStore,
+    TimetableStore {
   // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────
   schools(): Promise<School[]>
   /** Creates a school; `already` where the id is taken (then nothing changes). */
@@ -148,22 +152,24 @@ export interface Store
 
   // ── alerts ────────────────────────────────────────────────────────────────────────────────────────────────────────
   /**
-   * Open alerts this person may see, newest first, and the sequence they are true at; also those closed within a day
+   * Open alerts this person may see, newest first, and the last number of theirs that they are true at; also those closed within a day
    * whose device has not acknowledged its release.
    */
   openAlerts(schoolId: string, viewer: Viewer): Promise<{ seq: number; alerts: Alert[] }>
   /** Alerts of which the lead was told out of hours, and which still wait for an adult: the list of the next school day. */
   nextDayAlerts(schoolId: string, viewer: Viewer): Promise<Alert[]>
-  /** What the technician may know: that there are some. */
-  openAlertCount(schoolId: string): Promise<number>
-  /** Alerts changed after `seq`, closed ones included, in the order of `seq`; `reset` where there are more than `most` changes. */
+  /** What the technician may know: that there are some; without presses for the lead from a class of this very person. */
+  openAlertCount(schoolId: string, viewer: Viewer): Promise<number>
+  /** The number of the last change that this person may know of: from there their list and their stream go on. */
+  lastNumber(schoolId: string, viewer: Viewer): Promise<number>
+  /** Alerts of this person changed after `seq`, closed ones included, in the order of `seq`; `reset` where there are more than `most`. */
   alertsSince(
     schoolId: string,
     viewer: Viewer,
     seq: number,
     most: number,
   ): Promise<{ reset: false; seq: number; alerts: Alert[] } | { reset: true; seq: number }>
-  /** The school's sequence: the number of the last alert change. */
+  /** The school's own last number of an alert change. Never for a screen: it tells of alerts that are not theirs. */
   sequence(schoolId: string): Promise<number>
   /**
    * One deliberate look at an open alert, audited before it is answered. `address` needs a safeguarding role. `device` may

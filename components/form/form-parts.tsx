@@ -1,5 +1,6 @@
 // Plain forms: a field with its own error, and a summary of all errors on top that takes the focus.
 import { useEffect, useRef } from 'preact/hooks'
+import './form.css'
 
 export interface FieldError {
   /** Id of the field it belongs to; null: it belongs to the whole form. */
@@ -45,7 +46,7 @@ interface FieldProps {
   label: string
   hint?: string
   kind: 'text' | 'email' | 'password'
-  autocomplete: 'off' | 'name' | 'username' | 'current-password' | 'new-password'
+  autocomplete: 'off' | 'name' | 'username' | 'current-password' | 'new-password' | 'one-time-code'
   value: string
   onInput: (value: string) => void
   errors: readonly FieldError[]

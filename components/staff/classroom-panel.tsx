@@ -1,6 +1,6 @@
 // What an adult does with a class besides answering: today's release code, and a practice of the button. Closed until it is
 // pressed, because the class may see this screen.
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Me } from '../../shared/protocol/alerts.ts'
 import type { Practice, ReleaseCodes } from '../../shared/routes/classroom.ts'
 import { sayTime } from '../alert-card/state-words.ts'
@@ -45,8 +45,24 @@ const Codes = ({ codes, onHide }: { codes: ReleaseCodes; onHide: () => void }) =
   </div>
 )
 
+/** Pupils' names do not stay on a screen that nobody looks at any more. */
+const HIDE_NAMES_MS = 60_000
+
 const NotYet = ({ names }: { names: readonly string[] }) => {
   const [isShown, setShown] = useState(false)
+  useEffect(() => {
+    if (!isShown) return
+    const hide = (): void => setShown(false)
+    const hideOnEscape = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') hide()
+    }
+    const hiding = setTimeout(hide, HIDE_NAMES_MS)
+    document.addEventListener('keydown', hideOnEscape)
+    return () => {
+      clearTimeout(hiding)
+      document.removeEventListener('keydown', hideOnEscape)
+    }
+  }, [isShown])
   if (names.length === 0) return <p>Everybody in the class has practised.</p>
   return (
     <>

@@ -29,6 +29,11 @@ export interface NowScreenProps {
 }
 
 const NOTHING: Looks = {}
+/** Fetched with the first such key. */
+const goByKey = async (list: HTMLElement, event: KeyboardEvent): Promise<void> =>
+  (await import('./card-keys.ts')).moveByKey(list, event)
+/** From so many on Tab is a long way. */
+const MANY = 4
 
 /** Whoever has a class hears its alerts; a safeguarding role hears all. */
 const hears = ({ role, classes }: Me): 'alerts' | 'no-class' | 'never' => {
@@ -44,7 +49,13 @@ export const NowScreen = (props: NowScreenProps) => {
   const cards = isShared ? alerts.filter((alert) => openedIds.has(alert.id)) : alerts
   const folded = isShared ? alerts.filter((alert) => !openedIds.has(alert.id)) : []
   return (
-    <div class="now" ref={root} tabIndex={-1}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: J and K are a shorter way to what Tab reaches too.
+    <div
+      class="now"
+      ref={root}
+      tabIndex={-1}
+      onKeyDown={(event) => (event.key === 'j' || event.key === 'k') && root.current && goByKey(root.current, event)}
+    >
       {alerts.length === 0 && (
         <QuietPanel line={props.line} isListWhole={props.isListWhole} hears={hears(me)} nowMs={props.lineNowMs} />
       )}
@@ -57,6 +68,11 @@ export const NowScreen = (props: NowScreenProps) => {
             </button>
           )}
         </div>
+      )}
+      {cards.length >= MANY && (
+        <p class="hint keys">
+          <kbd>J</kbd> next alert, <kbd>K</kbd> the one before
+        </p>
       )}
       <div class="cards">
         {cards.map((alert) => (

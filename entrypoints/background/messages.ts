@@ -33,7 +33,7 @@ type Handlers = { [N in MessageName]: (body: MessageRequest<N>, from: From) => P
 
 const HANDLERS: Handlers = {
   press: async (press, from) => {
-    const practiceId = isPracticePage(from.url) ? await takePracticePress() : null
+    const practiceId = isPracticePage(from.url) && press.to === 'class' ? await takePracticePress() : null
     const hasTab = (press.route === 'page' || press.route === 'cover') && from.tab !== undefined
     const view = hasTab
       ? await takePress(press, from.tab ?? null, practiceId)

@@ -36,6 +36,12 @@ export const RIGHTS = {
   'run-channels': [...SAFEGUARDING, 'technician'],
   /** That an alert reached nobody, without class or child. */
   'hear-of-alarms': [...SAFEGUARDING, 'technician'],
+  /** A code for whoever covers a class: of one's own, or of any for those who care for the whole school. */
+  'make-cover-code': [...CLASSROOM, 'technician'],
+  /** What has been loaded, who has which class now, devices without a place. No pupil is named. */
+  'see-school-data': ['technician', ...SAFEGUARDING],
+  /** Rosters, timetables, term dates and device lists. */
+  'load-school-data': ['technician'],
   /** First use: how far it has come, the school's form, trial alerts, finishing. Invitations there are the technician's alone. */
   'run-set-up': [...SAFEGUARDING, 'technician'],
 } as const satisfies Record<string, readonly Role[]>

@@ -23,12 +23,40 @@ const firstWithPeople = (...groups: readonly (readonly PersonId[])[]): readonly 
 
 /**
  * The contacts of one alert. A press for the lead is kept from the adults of the child's own class, also where one of them
- * is deputy or head: it may be about them. The lead stays: the child chose the lead.
+ * is deputy or head: it may be about them. The lead stays: the child chose the lead. Where that leaves nobody at all, they
+ * have it after all: never nobody.
  */
 export const contactsOf = (to: Contacts['to'], staff: StaffOfAlert): Contacts => {
   if (to === 'class') return { to, ...staff }
   const notOfClass = (people: readonly PersonId[]) => people.filter((one) => !staff.teachers.includes(one))
-  return { to, leads: staff.leads, deputies: notOfClass(staff.deputies), heads: notOfClass(staff.heads) }
+  const { leads, deputies, heads } = staff
+  const apart = { to, leads, deputies: notOfClass(deputies), heads: notOfClass(heads) }
+  return firstAdults(apart).length > 0 ? apart : { to, leads, deputies, heads }
+}
+
+/**
+ * Who has a press for the lead only because there is nobody else: deputy or head of the child's own class. Everybody else who
+ * has it may see it by their role.
+ */
+export const lastResort = (to: Contacts['to'], staff: StaffOfAlert): PersonId[] => {
+  const { leads, deputies, heads } = contactsOf(to, staff)
+  const byRole = (one: PersonId) => leads.includes(one) || !staff.teachers.includes(one)
+  return to === 'class' ? [] : [...new Set([...deputies, ...heads])].filter((one) => !byRole(one))
+}
+
+/**
+ * Who hears the alarm of an alert that reaches nobody. Of a press for the lead the adults of the child's class hear nothing
+ * here either, while there is anybody else.
+ */
+export const alarmedAdults = (
+  to: Contacts['to'],
+  staff: StaffOfAlert,
+  technicians: readonly PersonId[],
+): PersonId[] => {
+  const { leads, heads } = contactsOf(to, staff)
+  const apart = to === 'class' ? technicians : technicians.filter((one) => !staff.teachers.includes(one))
+  const people = [...leads, ...heads, ...apart]
+  return [...new Set(people.length > 0 ? people : technicians)]
 }
 
 /** Whom the press itself is for: nobody has to be called for them to have it. */

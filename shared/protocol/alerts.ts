@@ -15,12 +15,14 @@ export type CloseOutcome = z.infer<typeof CloseOutcome>
 
 export const Alert = z.strictObject({
   id: Id,
-  /** The school's sequence at its last change: what the stream replays by. */
+  /** The number of its last change: what the stream replays by. It says when, and counts nothing (docs/decisions/0104). */
   seq: z.int(),
   concernIds: z.array(Id),
   to: ConcernTo,
   /** Null: no class is known for the device, so the safeguarding lead has it. */
   classId: z.nullable(Id),
+  /** The class's adults: who had it when it was pressed, and who has it now. Nobody for a press to the lead. */
+  adultIds: z.array(Id),
   /** Whom the ladder has called so far. An adult of another class sees the alert because their id is here. */
   calledIds: z.array(Id),
   state: AlertState,

@@ -3,11 +3,14 @@
 import * as z from 'zod/mini'
 import { ACCOUNT_ROUTES } from '../routes/account-routes.ts'
 import { AGREEMENT_ROUTES } from '../routes/agreement-routes.ts'
+import { CAN_SEE_ROUTES } from '../routes/can-see-routes.ts'
 import { CHANNEL_ROUTES } from '../routes/channel-routes.ts'
 import { CLASS_VIEW_ROUTES } from '../routes/class-view-routes.ts'
+import { COVER_ROUTES } from '../routes/cover-routes.ts'
 import { DEVICE_ROUTES } from '../routes/device-routes.ts'
 import { PEOPLE_ROUTES } from '../routes/people-routes.ts'
 import type { Route } from '../routes/route.ts'
+import { SCHOOL_DATA_ROUTES } from '../routes/school-data-routes.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'
 import { STREAM_ROUTES } from '../routes/stream-routes.ts'
 import { SET_UP_ROUTES } from '../set-up/set-up-routes.ts'
@@ -25,6 +28,9 @@ export const API = {
   ...SET_UP_ROUTES,
   ...STREAM_ROUTES,
   ...CLASS_VIEW_ROUTES,
+  ...CAN_SEE_ROUTES,
+  ...SCHOOL_DATA_ROUTES,
+  ...COVER_ROUTES,
 } as const satisfies Record<string, Route>
 
 export type ApiName = keyof typeof API

@@ -2,8 +2,9 @@
 import * as z from 'zod/mini'
 import { Me } from '../protocol/alerts.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
-import { shortText } from '../protocol/vocabulary.ts'
-import { Account, Code, NewSecondStep, Password, ProviderName, RecoveryCodes, StepUpWays } from '../sign-in/sign-in.ts'
+import { Role, shortText } from '../protocol/vocabulary.ts'
+import { Account, Code, NewSecondStep, ProviderName, RecoveryCodes, StepUpWays } from '../sign-in/sign-in.ts'
+import { Password, SignInReply } from '../sign-in/sign-in-reply.ts'
 import type { Route } from './route.ts'
 
 const page: readonly ErrorCode[] = ['bad-request', 'bad-origin', 'too-many', 'store-unavailable']
@@ -14,6 +15,16 @@ const Nothing = z.strictObject({})
 const Address = z.strictObject({ url: z.string() })
 
 export const ACCOUNT_ROUTES = {
+  linkInfo: { method: 'POST', path: '/api/v1/link', caller: 'link', request: z.strictObject({ token: shortText(200) }), reply: z.strictObject({ role: Role, name: z.nullable(z.string()), schoolName: z.string(), signsInAtOnce: z.boolean() }), errors: ['bad-request', 'bad-token', 'bad-origin', 'too-many'] },
+  useLink: {
+    method: 'POST',
+    path: '/api/v1/link/use',
+    caller: 'link',
+    request: z.strictObject({ token: shortText(200), name: z.nullable(shortText(80)), email: z.nullable(shortText(254)), password: z.nullable(Password) }),
+    reply: SignInReply,
+    errors: ['bad-request', 'bad-token', 'bad-origin', 'already-taken', 'too-many', 'store-unavailable'],
+  },
+  signIn: { method: 'POST', path: '/api/v1/sign-in', caller: 'anyone', request: z.strictObject({ email: shortText(254), password: z.string().check(z.maxLength(200)) }), reply: SignInReply, errors: ['bad-request', 'bad-origin', 'wrong-password', 'too-many', 'store-unavailable'] },
   signInWays: { method: 'GET', path: '/api/v1/sign-in/ways', caller: 'anyone', request: null, reply: z.strictObject({ providers: z.array(ProviderName) }), errors: ['bad-origin'] },
   /** With `token` an invitation is used by an account elsewhere. The page then goes to `url`. */
   signInWithProvider: { method: 'POST', path: '/api/v1/sign-in/provider', caller: 'anyone', request: z.strictObject({ provider: shortText(40), token: z.nullable(shortText(200)), name: z.nullable(shortText(80)) }), reply: Address, errors: [...page, 'bad-token', 'not-found', 'provider-unavailable'] },

@@ -14,6 +14,8 @@ interface RouteShape {
   /** Null: not JSON (a stream, a file, a socket). */
   reply: z.core.$ZodType | null
   errors: readonly ErrorCode[]
+  /** Where a body may be longer than those of other staff routes. */
+  bodyBytes?: number
 }
 
 /** Each route of signed-in staff names the right it takes. `stepUp`: only within ten minutes of proving who one is. */

@@ -1,11 +1,9 @@
-// The staff's part of the table of routes, apart so that the dashboard does not carry what only devices say.
+// The staff's part of the table of routes (signing in is in account-routes.ts), apart so that the dashboard does not carry what only devices say.
 import * as z from 'zod/mini'
 import type { Right } from '../access/rights.ts'
 import { ALERT_ACTIONS, Alert, AlertActionReply, AlertAddress, AlertDevice, AlertName, Me } from '../protocol/alerts.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import { Id } from '../protocol/ids.ts'
-import { Role, shortText } from '../protocol/vocabulary.ts'
-import { Password, SignInReply } from '../sign-in/sign-in.ts'
 import { Practice, ReleaseCodes } from './classroom.ts'
 import type { Route } from './route.ts'
 
@@ -25,18 +23,8 @@ const alertAction = <A extends keyof typeof ALERT_ACTIONS>(name: A) =>
 
 const alertLook = <N extends string, G extends Right, R extends z.core.$ZodType>(name: N, right: G, reply: R) => ({ method: 'GET', path: `/api/v1/alerts/:id/${name}`, caller: 'staff', right, request: null, reply, errors: staff }) as const
 
-/** Signing in, the list, the stream, looks and steps. */
+/** The list, the stream, looks and steps. */
 export const STAFF_ROUTES = {
-  linkInfo: { method: 'POST', path: '/api/v1/link', caller: 'link', request: z.strictObject({ token: shortText(200) }), reply: z.strictObject({ role: Role, name: z.nullable(z.string()), schoolName: z.string(), signsInAtOnce: z.boolean() }), errors: ['bad-request', 'bad-token', 'bad-origin', 'too-many'] },
-  useLink: {
-    method: 'POST',
-    path: '/api/v1/link/use',
-    caller: 'link',
-    request: z.strictObject({ token: shortText(200), name: z.nullable(shortText(80)), email: z.nullable(shortText(254)), password: z.nullable(Password) }),
-    reply: SignInReply,
-    errors: ['bad-request', 'bad-token', 'bad-origin', 'already-taken', 'too-many', 'store-unavailable'],
-  },
-  signIn: { method: 'POST', path: '/api/v1/sign-in', caller: 'anyone', request: z.strictObject({ email: shortText(254), password: z.string().check(z.maxLength(200)) }), reply: SignInReply, errors: ['bad-request', 'bad-origin', 'wrong-password', 'too-many', 'store-unavailable'] },
   signOut: { method: 'POST', path: '/api/v1/sign-out', caller: 'staff', right: 'own-account', request: z.strictObject({}), reply: z.strictObject({}), errors: ['not-signed-in', 'bad-origin'] },
   me: { method: 'GET', path: '/api/v1/me', caller: 'staff', right: 'own-account', request: null, reply: Me, errors: ['not-signed-in'] },
   alerts: { method: 'GET', path: '/api/v1/alerts', caller: 'staff', right: 'hear-of-alerts', request: null, reply: z.strictObject({ seq: z.int(), now: z.int(), alerts: z.array(Alert) }), errors: ['not-signed-in'] },

@@ -1,26 +1,9 @@
 // What passes between the dashboard and the collector about who somebody is.
 import * as z from 'zod/mini'
-import { Me } from '../protocol/alerts.ts'
 import { type Role, shortText } from '../protocol/vocabulary.ts'
-
-/** The least of a password; there is no other rule but the list of the commonest. */
-export const SHORTEST_PASSWORD = 12
-
-export const Password = z.string().check(z.minLength(SHORTEST_PASSWORD), z.maxLength(200))
 
 /** Six digits of the app, or a recovery code; spaces and hyphens do not count. */
 export const Code = shortText(40)
-
-/** What a right password leads to where it is not enough: a code is wanted, or a second step must be set up first. */
-export const NextStep = z.strictObject({
-  next: z.enum(['code', 'second-step']),
-  /** Stands for the password that was right, for ten minutes. */
-  ticket: z.string(),
-})
-export type NextStep = z.infer<typeof NextStep>
-
-export const SignInReply = z.union([Me, NextStep])
-export type SignInReply = z.infer<typeof SignInReply>
 
 /** A second step that is being set up: the same secret as a picture for the app and as text. */
 export const NewSecondStep = z.strictObject({

@@ -7,7 +7,7 @@ import { newRecoveryCodes, plainCode, recoveryHash } from './recovery-codes.ts'
 import { codeCounter, describeSecret, newSecret } from './totp.ts'
 
 const HOUR_MS = 60 * 60_000
-/** Whoever guesses already has the password: ten tries an hour leave one chance in four thousand a day. */
+/** Whoever guesses already has the password: ten tries an hour leave one chance in 1,400 a day. */
 const TRIES_AN_HOUR = 10
 
 export type CodeVerdict =

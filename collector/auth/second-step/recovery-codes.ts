@@ -1,4 +1,5 @@
 // Recovery codes, for the day the phone is lost: shown once, kept as keyed hashes, each good for one sign-in.
+// cspell:ignore abcdefghjkmnpqrstuvwxyz
 import { randomInt } from 'node:crypto'
 import { keyedHash } from '../sealed-text.ts'
 

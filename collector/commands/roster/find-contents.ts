@@ -1,14 +1,10 @@
 // Finds what a technician named: our own table, a OneRoster zip, or the folder it was unpacked into.
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { type Contents, unpackRoster } from '../../roster/load-roster-file.ts'
 import { WANTED_FILES } from '../../roster/one-roster-files.ts'
-import { fileProblem, type RosterProblem } from '../../roster/problem.ts'
-import { MOST_BYTES, readZip } from '../../roster/read-zip.ts'
-
-export type Contents =
-  | { ok: true; kind: 'own'; file: string; bytes: Uint8Array }
-  | { ok: true; kind: 'one-roster'; files: Map<string, Uint8Array> }
-  | { ok: false; problems: RosterProblem[] }
+import { fileProblem } from '../../roster/problem.ts'
+import { MOST_BYTES } from '../../roster/read-zip.ts'
 
 const refuse = (file: string, todo: string): Contents => ({ ok: false, problems: [fileProblem(file, todo)] })
 
@@ -21,7 +17,8 @@ const attempt = <T>(work: () => T): { ok: true; value: T } | { ok: false; why: s
   }
 }
 
-const readWithinBounds = (path: string): { ok: true; bytes: Uint8Array } | { ok: false; why: string } => {
+/** The bytes of one file, unless it is far larger than any of ours. */
+export const readWithinBounds = (path: string): { ok: true; bytes: Uint8Array } | { ok: false; why: string } => {
   const read = attempt(() => {
     const { size } = statSync(path)
     return size > MOST_BYTES ? null : readFileSync(path)
@@ -51,8 +48,5 @@ export const findContents = (path: string): Contents => {
   if (found.value !== null) return readFolder(path, found.value)
   const read = readWithinBounds(path)
   if (!read.ok) return refuse(name, read.why)
-  const isPacked = read.bytes[0] === 0x50 && read.bytes[1] === 0x4b
-  if (!isPacked && !/\.zip$/i.test(name)) return { ok: true, kind: 'own', file: name, bytes: read.bytes }
-  const zip = readZip(read.bytes, WANTED_FILES)
-  return zip.ok ? { ok: true, kind: 'one-roster', files: zip.files } : refuse(zip.file ?? name, zip.why)
+  return unpackRoster(name, read.bytes)
 }

@@ -40,8 +40,16 @@ export const Classroom = ({ me, nowMs }: ClassroomProps) => {
   }, [isAnyOpen, take])
   useEffect(() => {
     if (codes === null) return
-    const hiding = setTimeout(() => setCodes(null), HIDE_CODES_MS)
-    return () => clearTimeout(hiding)
+    const hide = (): void => setCodes(null)
+    const hideOnEscape = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') hide()
+    }
+    const hiding = setTimeout(hide, HIDE_CODES_MS)
+    document.addEventListener('keydown', hideOnEscape)
+    return () => {
+      clearTimeout(hiding)
+      document.removeEventListener('keydown', hideOnEscape)
+    }
   }, [codes])
 
   if (!hasClassroom(me)) return null

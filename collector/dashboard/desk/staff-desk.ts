@@ -56,7 +56,10 @@ export const openStaffDesk = (call: Call, newId: () => string, onSignedOut: () =
     isReading = false
     if (outcome.ok) {
       const whole = outcome.reply
-      const list = whole.seq < state.list.floor ? startAnew(whole) : mergeWhole(state.list, whole)
+      const isBack = whole.seq < state.list.floor
+      const list = isBack ? startAnew(whole) : mergeWhole(state.list, whole)
+      // What the stream brought while this one was read is in the next.
+      if (isBack) isWantedAgain = true
       const line = state.line.kind === 'down' ? { ...state.line, isAskable: true } : state.line
       desk.change({ list, line, isListWhole: true, clockAheadMs: whole.now - Date.now() })
     } else {

@@ -12,6 +12,7 @@ const SAY: Partial<Record<WhyNot, string>> = {
   'already-taken': 'There is an account with this e-mail address already. Use another, or sign in.',
   'too-many': 'Too many tries. Wait a minute, then try again.',
   'wrong-password': 'E-mail and password do not match. Check both.',
+  'step-up-needed': 'Not done: prove who you are first.',
   'bad-token': 'This link has been used or is out of date. Ask for a new one.',
   'bad-origin':
     'This page was opened at another address than its own. Open the dashboard at the address you were given.',

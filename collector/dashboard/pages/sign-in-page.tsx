@@ -1,33 +1,53 @@
-// Sign-in, and what to say when a session has ended under somebody's hands.
+// Sign-in: a password, or an account of the school.
 import { useState } from 'preact/hooks'
+import { ProviderButtons } from '../../../components/account/provider-buttons.tsx'
 import { SignInForm } from '../../../components/form/sign-in-form.tsx'
 import type { Me } from '../../../shared/protocol/alerts.ts'
-import { callCollector } from '../api-call.ts'
-import { sayWhyNot } from '../desk/why-not-words.ts'
-import { PlainPage } from './plain-page.tsx'
+import { ACCOUNT_ROUTES } from '../../../shared/routes/account-routes.ts'
+import type { NextStep } from '../../../shared/sign-in/sign-in-reply.ts'
+import { callRoute } from '../api-call.ts'
+import { later } from '../screen/later.tsx'
+import { sayCameBack, saySignIn } from './came-back-words.ts'
+import { useWaysIn } from './ways-in.ts'
 
 interface SignInPageProps {
-  /** The session ended by itself: this screen was meant to receive alerts. */
-  wasSignedIn: boolean
+  /** Why a way elsewhere that led back here did not sign in; null: nobody came from there. */
+  why: string | null
   onSignedIn: (me: Me) => void
 }
 
-export const SignInPage = ({ wasSignedIn, onSignedIn }: SignInPageProps) => {
+const SecondStepPage = later(async () => (await import('./second-step-page.tsx')).SecondStepPage)
+
+export const SignInPage = ({ why, onSignedIn }: SignInPageProps) => {
   const [isBusy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState(why === null ? null : sayCameBack(why))
+  const [step, setStep] = useState<NextStep | null>(null)
+  const ways = useWaysIn(null)
 
   const signIn = async (body: { email: string; password: string }): Promise<void> => {
     setBusy(true)
     setRefusal(null)
-    const outcome = await callCollector('signIn', { body })
-    if (outcome.ok) return onSignedIn(outcome.reply)
+    const outcome = await callRoute(ACCOUNT_ROUTES.signIn, { body })
     setBusy(false)
-    setRefusal(sayWhyNot(outcome.why, 'sign-in'))
+    if (!outcome.ok) setRefusal(saySignIn(outcome.why))
+    else if ('next' in outcome.reply) setStep(outcome.reply)
+    else onSignedIn(outcome.reply)
   }
 
+  const whyNot = ways.why === null ? refusal : saySignIn(ways.why)
   return (
-    <PlainPage line={wasSignedIn ? 'signed-out' : 'none'}>
-      <SignInForm isBusy={isBusy} refusal={refusal} onSubmit={(account) => void signIn(account)} />
-    </PlainPage>
+    <>
+      {step === null ? (
+        <>
+          <ProviderButtons providers={ways.providers} isBusy={isBusy || ways.isGoing} onChoose={ways.go} />
+          <SignInForm isBusy={isBusy} refusal={whyNot} onSubmit={(account) => void signIn(account)} />
+          <p class="beside-form">
+            <a href="/cover">Covering a class? Use a code</a>
+          </p>
+        </>
+      ) : (
+        <SecondStepPage step={step} onSignedIn={onSignedIn} onStartAnew={() => setStep(null)} />
+      )}
+    </>
   )
 }

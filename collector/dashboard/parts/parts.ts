@@ -34,6 +34,21 @@ export const PARTS = {
     right: 'run-channels',
     Page: later<PartProps>(async () => (await import('./channels/channels-page.tsx')).ChannelsPage),
   },
+  cover: {
+    title: 'Cover',
+    right: 'make-cover-code',
+    Page: later<PartProps>(async () => (await import('./cover/cover-part.tsx')).CoverPart),
+  },
+  'school-data': {
+    title: 'School data',
+    right: 'see-school-data',
+    Page: later<PartProps>(async () => (await import('./school-data/school-data-page.tsx')).SchoolDataPage),
+  },
+  account: {
+    title: 'Your account',
+    right: 'own-account',
+    Page: later<PartProps>(async () => (await import('./account/account-page.tsx')).AccountPage),
+  },
   'set-up': {
     title: 'Set-up',
     right: 'run-set-up',

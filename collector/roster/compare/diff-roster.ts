@@ -3,7 +3,7 @@
 // Promises: nobody is deleted · a roster takes off nobody who holds a duty, and no staff it did not bring · a person's own
 // name as staff, a pupil's language and a class's room are kept where the roster says nothing better.
 import type { PlainClass, PlainPerson, PlainRoster } from '../plain-roster.ts'
-import type { RosterProblem } from '../problem.ts'
+import { fileProblem, type RosterProblem } from '../problem.ts'
 import type { ClassChange, KnownClass, KnownPerson, KnownRoster, PersonChange, RosterDiff } from './known-roster.ts'
 import { type Matched, matchPeople } from './match-people.ts'
 
@@ -132,8 +132,27 @@ const passOnEmails = (
   return { freedEmails, taken }
 }
 
+/** A log-in can be a class's only where the class is there and no member of staff signs in with it. */
+const sharedProblems = (
+  { people }: KnownRoster,
+  classNames: readonly string[],
+  marked: readonly { email: string; className: string }[],
+): RosterProblem[] =>
+  marked.flatMap(({ email, className }) => {
+    const problem = (value: string, todo: string) => ({ ...fileProblem('--shared', todo), value })
+    const isStaff = people.some((one) => one.kind === 'staff' && !one.hasLeft && one.email === email)
+    return [
+      ...(isStaff ? [problem(email, 'is the e-mail of a member of staff. Nobody else may sign in with it.')] : []),
+      ...(classNames.includes(className) ? [] : [problem(className, 'is no class of the school or of the file.')]),
+    ]
+  })
+
 /** What a load would change, or why this roster cannot be this school's. */
-export const diffRoster = (known: KnownRoster, next: PlainRoster): DiffAnswer => {
+export const diffRoster = (
+  known: KnownRoster,
+  next: PlainRoster,
+  marked: readonly { email: string; className: string }[] = [],
+): DiffAnswer => {
   const { matched, problems } = matchPeople(known.people, next.people)
   const classes = diffClasses(known.classes, next.classes, problems)
   const shared = new Set(known.sharedAccounts)
@@ -155,11 +174,20 @@ export const diffRoster = (known: KnownRoster, next: PlainRoster): DiffAnswer =>
     if (at === undefined || email == null || problems.some(({ value }) => value === email)) continue
     problems.push({ ...at, column: 'email', value: email, todo: 'belongs to somebody else at the school. Correct it.' })
   }
+  problems.push(...sharedProblems(known, [...byKey.values(), ...byId.values()], marked))
   if (problems.length > 0) return { ok: false, problems }
   const pupilsBefore = known.people.filter(({ kind, hasLeft }) => kind === 'pupil' && !hasLeft).length
   return {
     ok: true,
-    diff: { classes: classes.changes, people, left, freedEmails, pupilsBefore, notes: [...next.notes, ...notes] },
+    diff: {
+      classes: classes.changes,
+      shared: [...marked],
+      people,
+      left,
+      freedEmails,
+      pupilsBefore,
+      notes: [...next.notes, ...notes],
+    },
   }
 }
 

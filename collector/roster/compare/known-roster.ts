@@ -64,6 +64,8 @@ export interface RosterDiff {
   left: { id: string; kind: 'pupil' | 'staff'; name: string }[]
   /** Addresses of people who have left that somebody else has now. */
   freedEmails: string[]
+  /** Log-ins that become a class's own. */
+  shared: { email: string; className: string }[]
   /** Pupils at the school before the load. */
   pupilsBefore: number
   notes: string[]

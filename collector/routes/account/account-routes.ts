@@ -1,6 +1,6 @@
 // One's own account: the second step, the password, and where one is signed in.
 import type { FastifyInstance } from 'fastify'
-import { isCommonPassword } from '../../../shared/sign-in/common-passwords.ts'
+import { isCommonPassword } from '../../../shared/sign-in/guessed-passwords.ts'
 import { mustHaveSecondStep } from '../../../shared/sign-in/sign-in.ts'
 import { attemptLimit } from '../../auth/attempt-limit.ts'
 import { hashPassword, passwordFits } from '../../auth/password.ts'

@@ -1,7 +1,8 @@
 // The door: what a right password still needs, and the opening of a session.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Me } from '../../../shared/protocol/alerts.ts'
-import { mustHaveSecondStep, type NextStep, type SignInReply } from '../../../shared/sign-in/sign-in.ts'
+import { mustHaveSecondStep } from '../../../shared/sign-in/sign-in.ts'
+import type { NextStep, SignInReply } from '../../../shared/sign-in/sign-in-reply.ts'
 import { attemptLimit } from '../../auth/attempt-limit.ts'
 import { browserName } from '../../auth/browser-name.ts'
 import { type CodeDesk, type CodeVerdict, openCodeDesk } from '../../auth/second-step/code-desk.ts'

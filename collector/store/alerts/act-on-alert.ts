@@ -5,6 +5,7 @@ import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import type { Viewer } from '../rows.ts'
 import type { AlertStep } from '../store.ts'
+import { teachingAt } from '../timetable/teaching-now.ts'
 import { type AlertRow, alertRow, alertView, audienceOf } from './alert-view.ts'
 import { changeAlert } from './change-alert.ts'
 import { releaseCovers, tellCovers } from './commands.ts'
@@ -31,9 +32,10 @@ const release = (desk: Desk, row: AlertRow, personId: string, page: 'take-away' 
  * Who sees it as the class's own adult is its teacher to the child, whatever else they are. An adult of another class, whom
  * the ladder has called, is nobody the child's words know yet.
  */
-const deliveredAs = (row: AlertRow, { role, classIds }: Viewer): string => {
+const deliveredAs = (desk: Desk, row: AlertRow, { role, personId }: Viewer): string => {
   if (holdsSafeguardingRole(role)) return role
-  return row.class_id !== null && classIds.includes(row.class_id) ? 'teacher' : 'called'
+  const { adultIds } = audienceOf(row, teachingAt(desk.sql, desk.schoolId, desk.at))
+  return adultIds.includes(personId) ? 'teacher' : 'called'
 }
 
 /** A role that drew an alert has drawn what it knew of: never a state that came later than the screen's own. */
@@ -44,7 +46,7 @@ const keepDelivery = (desk: Desk, row: AlertRow, viewer: Viewer, shownSeq: numbe
     row.id,
     viewer.personId,
     Math.min(shownSeq, row.seq),
-    deliveredAs(row, viewer),
+    deliveredAs(desk, row, viewer),
     desk.at,
   )
 }
@@ -126,7 +128,8 @@ const fresh = (desk: Desk, alertId: string): AlertRow => {
 export const actOnAlert = (desk: Desk, viewer: Viewer, alertId: string, step: AlertStep): StepAnswer => {
   const { sql, schoolId } = desk
   const row = alertRow(sql, schoolId, alertId)
-  if (row === null || !alertIsVisible(viewer, audienceOf(row))) {
+  const teaching = teachingAt(sql, schoolId, desk.at)
+  if (row === null || !alertIsVisible(viewer, audienceOf(row, teaching))) {
     return { ok: false, why: 'not-found' }
   }
   const before = sql.first<{ alert_id: string; person_id: string; step: string; won: number }>(
@@ -137,9 +140,9 @@ export const actOnAlert = (desk: Desk, viewer: Viewer, alertId: string, step: Al
   if (before !== null) {
     const isTheSame = before.alert_id === alertId && before.person_id === viewer.personId && before.step === step.action
     if (!isTheSame) return { ok: false, why: 'action-id-reused' }
-    return { ok: true, won: before.won === 1, alert: alertView(sql, schoolId, row) }
+    return { ok: true, won: before.won === 1, alert: alertView(sql, schoolId, row, teaching) }
   }
-  const decision = decideStep(row, alertView(sql, schoolId, row).mayGiveBack, viewer.personId, step)
+  const decision = decideStep(row, alertView(sql, schoolId, row, teaching).mayGiveBack, viewer.personId, step)
   if (!decision.ok) return decision
   sql.run(
     'INSERT INTO action (school_id, id, alert_id, person_id, step, won, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -156,5 +159,5 @@ export const actOnAlert = (desk: Desk, viewer: Viewer, alertId: string, step: Al
       details: detailsOf(step),
     })
   }
-  return { ok: true, won: decision.won, alert: alertView(sql, schoolId, fresh(desk, alertId)) }
+  return { ok: true, won: decision.won, alert: alertView(sql, schoolId, fresh(desk, alertId), teaching) }
 }

@@ -4,8 +4,9 @@ import { isPrimary } from '../../../shared/concern/age-groups.ts'
 import { type Alert, AlertMark } from '../../../shared/protocol/alerts.ts'
 import type { Facts } from '../../../shared/protocol/facts.ts'
 import type { AgeGroup, Role } from '../../../shared/protocol/vocabulary.ts'
-import { holdsSafeguardingRole } from '../../school/visible-alerts.ts'
+import { type Audience, holdsSafeguardingRole } from '../../school/visible-alerts.ts'
 import type { Statements } from '../statements.ts'
+import type { Teaching } from '../timetable/teaching-now.ts'
 
 export interface AlertRow {
   id: string
@@ -36,6 +37,8 @@ export interface AlertRow {
   /** JSON lists of person ids. */
   last_called: string
   called: string
+  /** JSON list: who had the class when its presses came. */
+  adults: string
   out_of_hours_at: number | null
   alarm_at: number | null
   is_late: number
@@ -44,7 +47,7 @@ export interface AlertRow {
 
 const COLUMNS = `id, seq, to_whom, class_id, source_key, verified, state, pressed_at, received_at,
   seen_by, seen_seq, coming_by, with_by, released_by, closed_by, closed_at, outcome, step, is_late, escalated,
-  waits_since_at, was_school_open, seen_at, coming_at, code_at, calls, called_at, last_called, called, out_of_hours_at, alarm_at`
+  waits_since_at, was_school_open, seen_at, coming_at, code_at, calls, called_at, last_called, called, adults, out_of_hours_at, alarm_at`
 
 export const alertRow = (sql: Statements, schoolId: string, alertId: string): AlertRow | null =>
   sql.first<AlertRow>(`SELECT ${COLUMNS} FROM alert WHERE school_id = ? AND id = ?`, schoolId, alertId)
@@ -56,10 +59,14 @@ export const waitingAlertRows = (sql: Statements, schoolId: string): AlertRow[] 
     schoolId,
   )
 
-/** The parts of an alert's row that decide who may see it. */
-export const audienceOf = (row: AlertRow): Pick<Alert, 'to' | 'classId' | 'calledIds'> => ({
+export type AudienceRow = Pick<AlertRow, 'to_whom' | 'class_id' | 'adults' | 'called'>
+
+/** What of an alert decides who may see it. */
+export const audienceOf = (row: AudienceRow, teaching: Teaching): Audience => ({
   to: row.to_whom,
   classId: row.class_id,
+  // Also who has the class by now: whoever comes in at the bell takes it on.
+  adultIds: row.to_whom === 'dsl' ? [] : [...new Set([...JSON.parse(row.adults), ...teaching.adultsOf(row.class_id)])],
   calledIds: JSON.parse(row.called),
 })
 
@@ -135,7 +142,7 @@ const marksOf = (sql: Statements, schoolId: string, alertId: string): Alert['mar
     .map(({ change }) => change)
     .filter((change) => MARKS.has(change))
 
-export const alertView = (sql: Statements, schoolId: string, row: AlertRow): Alert => {
+export const alertView = (sql: Statements, schoolId: string, row: AlertRow, teaching: Teaching): Alert => {
   const concerns = sql.all<{ id: string; age_group: AgeGroup | null }>(
     `SELECT concern.id, concern.age_group FROM alert_concern JOIN concern
        ON concern.school_id = alert_concern.school_id AND concern.id = alert_concern.concern_id
@@ -148,7 +155,7 @@ export const alertView = (sql: Statements, schoolId: string, row: AlertRow): Ale
     id: row.id,
     seq: row.seq,
     concernIds: concerns.map(({ id }) => id),
-    ...audienceOf(row),
+    ...audienceOf(row, teaching),
     state: row.state,
     holder: holder === null ? null : { personId: holder, name: nameOf(sql, schoolId, holder) },
     verified: row.verified === 1,

@@ -7,6 +7,7 @@ import type { Role } from '../../../shared/protocol/vocabulary.ts'
 import { readSchoolTimes } from '../people/release-rows.ts'
 import type { LadderCall } from '../rows.ts'
 import type { Statements } from '../statements.ts'
+import { type Teaching, teachingAt } from '../timetable/teaching-now.ts'
 import type { AlertRow } from './alert-view.ts'
 
 export const readSchoolMoment = (sql: Statements, schoolId: string, now: number): SchoolMoment => {
@@ -16,7 +17,7 @@ export const readSchoolMoment = (sql: Statements, schoolId: string, now: number)
 
 /** Everybody whom the ladder may call, of every class; who has left is nobody. */
 export interface LadderStaff {
-  ofAlert: (classId: string | null) => StaffOfAlert
+  ofAlert: (row: Pick<AlertRow, 'class_id' | 'to_whom' | 'adults'>) => StaffOfAlert
   technicians: readonly PersonId[]
 }
 
@@ -38,24 +39,48 @@ const readPlaces = (sql: Statements, schoolId: string, table: string, column: st
   return places
 }
 
-export const readLadderStaff = (sql: Statements, schoolId: string): LadderStaff => {
+/**
+ * Whom the press itself was for. A press for the lead names everybody to whom the class ever belongs: those it is kept from.
+ */
+const adultsOf = (
+  teaching: Teaching,
+  isHere: (personId: PersonId) => boolean,
+  row: Pick<AlertRow, 'class_id' | 'to_whom' | 'adults'>,
+): PersonId[] => {
+  if (row.to_whom === 'dsl') return [...teaching.allAdultsOf(row.class_id)]
+  const atPress: PersonId[] = JSON.parse(row.adults)
+  return [...new Set([...teaching.adultsOf(row.class_id), ...atPress.filter(isHere)])]
+}
+
+export const readLadderStaff = (sql: Statements, schoolId: string, now: number): LadderStaff => {
   const duties = readPlaces(sql, schoolId, 'duty', 'duty')
-  const teachers = readPlaces(sql, schoolId, 'class_teacher', 'class_id')
+  const teaching = teachingAt(sql, schoolId, now)
+  const here = new Set(
+    sql
+      .all<{ id: string }>(
+        `SELECT person.id FROM person LEFT JOIN cover ON cover.school_id = person.school_id AND cover.person_id = person.id
+         WHERE person.school_id = ? AND person.kind = 'staff' AND person.left_at IS NULL
+           AND (cover.ends_at IS NULL OR cover.ends_at > ?)`,
+        ...[schoolId, now],
+      )
+      .map(({ id }) => id),
+  )
   const seconds = readPlaces(sql, schoolId, 'second_adult', 'class_id')
   const withDuty = (duty: string): PersonId[] => duties.get(duty) ?? []
   // Whoever may not answer is never called: a governor or a technician without a class, also where a file names them.
   const dutiesOf = (one: PersonId): Role[] =>
     [...duties].flatMap(([duty, people]) => (people.includes(one) ? [duty as Role] : []))
+  const taught = readPlaces(sql, schoolId, 'class_teacher', 'class_id')
   const mayAnswer = (one: PersonId): boolean => {
     const roles = dutiesOf(one)
-    const classIds = [...teachers].flatMap(([classId, people]) => (people.includes(one) ? [classId] : []))
+    const classIds = [...taught].flatMap(([classId, people]) => (people.includes(one) ? [classId] : []))
     return holdsRight({ roles: roles.length === 0 ? ['teacher'] : roles, classIds }, 'answer-alerts')
   }
   return {
     technicians: withDuty('technician'),
-    ofAlert: (classId) => ({
-      teachers: classId === null ? [] : (teachers.get(classId) ?? []),
-      seconds: classId === null ? [] : (seconds.get(classId) ?? []).filter(mayAnswer),
+    ofAlert: (row) => ({
+      teachers: adultsOf(teaching, (one) => here.has(one), row),
+      seconds: row.class_id === null ? [] : (seconds.get(row.class_id) ?? []).filter(mayAnswer),
       leads: withDuty('dsl'),
       deputies: withDuty('deputy'),
       heads: withDuty('head'),
@@ -103,7 +128,7 @@ const readLastPressAt = (sql: Statements, schoolId: string, row: AlertRow): numb
 const asksForDelivery = ({ state, calls }: AlertRow): boolean => state === 'new' && calls < 2
 
 export const readLadderFacts = (sql: Statements, schoolId: string, row: AlertRow, staff: LadderStaff): LadderFacts => ({
-  contacts: contactsOf(row.to_whom, staff.ofAlert(row.class_id)),
+  contacts: contactsOf(row.to_whom, staff.ofAlert(row)),
   standing: standingOf(row),
   waitsSinceAt: row.waits_since_at,
   lastPressAt: asksForDelivery(row) ? readLastPressAt(sql, schoolId, row) : row.received_at,

@@ -1,7 +1,7 @@
 // The ladder in the store: looks at every alert that waits, and keeps who was called in the transaction that calls them.
 // Promises: a call is on record before anybody hears of it, once, and a restart goes on from the record · a child reads
 // "I have told one more grown-up" only when somebody else's open screen was sent it, and never before the first answer is due.
-import { firstAdults, type PersonId } from '../../../shared/ladder/contacts.ts'
+import { alarmedAdults, firstAdults, type PersonId } from '../../../shared/ladder/contacts.ts'
 import { EVERYONE_EVERY_MS, type LadderFacts, type LadderLook, lookAtLadder } from '../../../shared/ladder/ladder.ts'
 import type { Facts } from '../../../shared/protocol/facts.ts'
 import { queueCall } from '../channels/queue-deliveries.ts'
@@ -103,7 +103,7 @@ const climbsDue = (
 ): { climbs: Climb[]; staff: LadderStaff | null } => {
   const rows = waitingAlertRows(sql, schoolId)
   if (rows.length === 0) return { climbs: [], staff: null }
-  const staff = readLadderStaff(sql, schoolId)
+  const staff = readLadderStaff(sql, schoolId, now)
   const reachable = new Set(reachableNow)
   const onScreen = new Set(onScreenNow)
   const school = readSchoolMoment(sql, schoolId, now)
@@ -150,8 +150,7 @@ const keepCalls = (desk: Desk, climb: Climb, staff: LadderStaff, reachable: read
   const round = 'round' in rung ? rung.round : null
   const kept = [keepCall(desk, { ...common, rung: rung.name, round, why, people, reached })]
   if (!isAlarm) return kept
-  const { leads, heads } = staff.ofAlert(row.class_id)
-  const alarmed = [...new Set([...leads, ...heads, ...staff.technicians])]
+  const alarmed = alarmedAdults(row.to_whom, staff.ofAlert(row), staff.technicians)
   const heard = alarmed.filter((one) => reachable.includes(one))
   kept.push(
     keepCall(desk, { ...common, rung: 'alarm', round: null, why: 'nobody-reached', people: alarmed, reached: heard }),

@@ -5,6 +5,7 @@ import { appendAudit } from '../audit/append-audit.ts'
 import type { Desk } from '../desk.ts'
 import type { Viewer } from '../rows.ts'
 import type { AlertLook } from '../store.ts'
+import { teachingAt } from '../timetable/teaching-now.ts'
 import { alertRow, audienceOf, staysInSight } from './alert-view.ts'
 
 interface LookedAt {
@@ -64,7 +65,8 @@ export const lookAtAlert = (
   look: AlertLook,
 ): { ok: true; look: AlertDevice | AlertName | AlertAddress } | { ok: false; why: 'not-found' } => {
   const row = alertRow(desk.sql, desk.schoolId, alertId)
-  if (row === null || !alertIsVisible(viewer, audienceOf(row))) {
+  const teaching = teachingAt(desk.sql, desk.schoolId, desk.at)
+  if (row === null || !alertIsVisible(viewer, audienceOf(row, teaching))) {
     return { ok: false, why: 'not-found' }
   }
   // Once closed only the device is told, while its screen may still be covered: somebody has to find it.

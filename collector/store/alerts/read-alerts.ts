@@ -1,51 +1,107 @@
 // Lists of alerts for one person, replay for the stream, pending commands, and the log. Each is true at one moment.
 import type { Alert, CloseOutcome } from '../../../shared/protocol/alerts.ts'
 import type { Command } from '../../../shared/protocol/commands.ts'
-import { alertIsVisible } from '../../school/visible-alerts.ts'
+import { alertIsCounted, alertIsVisible } from '../../school/visible-alerts.ts'
 import type { LogEntry, Viewer } from '../rows.ts'
 import type { Statements } from '../statements.ts'
+import { teachingAt } from '../timetable/teaching-now.ts'
 import {
   type AlertRow,
+  type AudienceRow,
   alertRowsSince,
   alertView,
   audienceOf,
   recentAlertRows,
-  schoolSequence,
   staysInSight,
   waitingAlertRows,
 } from './alert-view.ts'
 
-const visible = (sql: Statements, schoolId: string, viewer: Viewer, rows: AlertRow[]): Alert[] =>
-  rows.filter((row) => alertIsVisible(viewer, audienceOf(row))).map((row) => alertView(sql, schoolId, row))
+const visible = (sql: Statements, schoolId: string, viewer: Viewer, rows: AlertRow[], now: number): Alert[] => {
+  const teaching = teachingAt(sql, schoolId, now)
+  return rows
+    .filter((row) => alertIsVisible(viewer, audienceOf(row, teaching)))
+    .map((row) => alertView(sql, schoolId, row, teaching))
+}
+
+const NUMBERED_AT_ONCE = 200
+
+/**
+ * The last number of which this person may know: the school's own would tell that something happened which is not theirs.
+ * Whatever becomes visible later has a higher one.
+ */
+const lastNumberFor = (sql: Statements, schoolId: string, viewer: Viewer, now: number): number => {
+  const teaching = teachingAt(sql, schoolId, now)
+  for (let below = Number.MAX_SAFE_INTEGER; ; ) {
+    const rows = sql.all<{ seq: number } & AudienceRow>(
+      'SELECT seq, to_whom, class_id, called, adults FROM alert WHERE school_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
+      schoolId,
+      below,
+      NUMBERED_AT_ONCE,
+    )
+    const own = rows.find((row) => alertIsVisible(viewer, audienceOf(row, teaching)))
+    if (own !== undefined || rows.length < NUMBERED_AT_ONCE) return own?.seq ?? 0
+    below = rows.at(-1)?.seq ?? 0
+  }
+}
+
+/** @returns the number that a list or a stream of this person starts from */
+export const readLastNumber = (sql: Statements, schoolId: string, viewer: Viewer, now: number): number =>
+  sql.atOneMoment(() => lastNumberFor(sql, schoolId, viewer, now))
 
 export const readOpenAlerts = (sql: Statements, schoolId: string, viewer: Viewer, now: number) =>
   sql.atOneMoment(() => {
     const rows = recentAlertRows(sql, schoolId, now).filter((row) => staysInSight(sql, schoolId, row, now))
-    return { seq: schoolSequence(sql, schoolId), alerts: visible(sql, schoolId, viewer, rows) }
+    return { seq: lastNumberFor(sql, schoolId, viewer, now), alerts: visible(sql, schoolId, viewer, rows, now) }
   })
 
-export const readOpenAlertCount = (sql: Statements, schoolId: string): number =>
-  sql.first<{ n: number }>(`SELECT count(*) AS n FROM alert WHERE school_id = ? AND state <> 'closed'`, schoolId)?.n ??
-  0
+export const readOpenAlertCount = (sql: Statements, schoolId: string, viewer: Viewer, now: number): number => {
+  const teaching = teachingAt(sql, schoolId, now)
+  return sql
+    .all<AudienceRow>(
+      `SELECT to_whom, class_id, called, adults FROM alert WHERE school_id = ? AND state <> 'closed'`,
+      schoolId,
+    )
+    .filter((row) => alertIsCounted(viewer, audienceOf(row, teaching))).length
+}
 
 /** What was pressed out of hours and still waits for an adult: the list of the next school day, the oldest first. */
-export const readNextDayAlerts = (sql: Statements, schoolId: string, viewer: Viewer): Alert[] =>
+export const readNextDayAlerts = (sql: Statements, schoolId: string, viewer: Viewer, now: number): Alert[] =>
   sql.atOneMoment(() =>
     visible(
       sql,
       schoolId,
       viewer,
       waitingAlertRows(sql, schoolId).filter((row) => row.out_of_hours_at !== null),
+      now,
     ),
   )
 
-/** A number higher than the school's own comes from another database: whoever holds it must load everything anew. */
-export const readAlertsSince = (sql: Statements, schoolId: string, viewer: Viewer, since: number, most: number) =>
+/**
+ * Alerts of this person that changed after `since`, in order; too many of them ask for the whole list. Others' changes are
+ * passed over and not counted: a "load anew" would tell of them. A number higher than the last one of this person comes from
+ * another database, or from before they lost a class: whoever holds it must load everything anew.
+ */
+export const readAlertsSince = (
+  sql: Statements,
+  schoolId: string,
+  viewer: Viewer,
+  since: number,
+  most: number,
+  now: number,
+) =>
   sql.atOneMoment(() => {
-    const seq = schoolSequence(sql, schoolId)
-    const rows = alertRowsSince(sql, schoolId, since, most + 1)
-    if (rows.length > most || since > seq) return { reset: true as const, seq }
-    return { reset: false as const, seq, alerts: visible(sql, schoolId, viewer, rows) }
+    const seq = lastNumberFor(sql, schoolId, viewer, now)
+    const teaching = teachingAt(sql, schoolId, now)
+    if (since > seq) return { reset: true as const, seq }
+    const own: AlertRow[] = []
+    for (let after = since; own.length <= most; ) {
+      const rows = alertRowsSince(sql, schoolId, after, most + 1)
+      own.push(...rows.filter((row) => alertIsVisible(viewer, audienceOf(row, teaching))))
+      after = rows.at(-1)?.seq ?? after
+      if (rows.length <= most) break
+    }
+    if (own.length > most) return { reset: true as const, seq }
+    return { reset: false as const, seq, alerts: own.map((row) => alertView(sql, schoolId, row, teaching)) }
   })
 
 export const readPendingCommands = (sql: Statements, schoolId: string, profileId: string, now: number): Command[] =>

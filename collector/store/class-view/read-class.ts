@@ -1,8 +1,10 @@
 // Reads a class's devices: last words, covers that stand, and where each step is on its way.
 import type { Lesson, LessonDoes } from '../../../shared/class-view/lesson.ts'
 import { alertIsVisible, holdsSafeguardingRole } from '../../school/visible-alerts.ts'
+import { type AudienceRow, audienceOf } from '../alerts/alert-view.ts'
 import type { Viewer } from '../rows.ts'
 import type { Statements } from '../statements.ts'
+import { teachingAt } from '../timetable/teaching-now.ts'
 import { profilesOfClass } from './class-profiles.ts'
 import type { ClassDevices, ClassProfile } from './class-view-store.ts'
 
@@ -19,9 +21,9 @@ export const readClasses = (sql: Statements, schoolId: string, viewer: Viewer): 
  * Profiles on which a cover stands, as far as is known: pressed, and neither released with the device's own word for it nor
  * given back by the pupil, a code or the day's end. Only of presses that this adult may know of.
  */
-const coveredProfiles = (sql: Statements, schoolId: string, viewer: Viewer): Set<string> => {
-  const rows = sql.all<{ profile_id: string; to_whom: 'class' | 'dsl'; class_id: string | null }>(
-    `SELECT concern.profile_id, alert.to_whom, alert.class_id FROM alert
+const coveredProfiles = (sql: Statements, schoolId: string, viewer: Viewer, now: number): Set<string> => {
+  const rows = sql.all<{ profile_id: string } & AudienceRow>(
+    `SELECT concern.profile_id, alert.to_whom, alert.class_id, alert.adults, alert.called FROM alert
      JOIN alert_concern ON alert_concern.school_id = alert.school_id AND alert_concern.alert_id = alert.id
      JOIN concern ON concern.school_id = alert.school_id AND concern.id = alert_concern.concern_id
      WHERE alert.school_id = ?1 AND concern.profile_id IS NOT NULL
@@ -33,9 +35,8 @@ const coveredProfiles = (sql: Statements, schoolId: string, viewer: Viewer): Set
          AND concern_change.concern_id = concern.id AND change IN ('code-released', 'pupil-released', 'day-over'))`,
     schoolId,
   )
-  const visible = rows.filter(({ to_whom, class_id }) =>
-    alertIsVisible(viewer, { to: to_whom, classId: class_id, calledIds: [] }),
-  )
+  const teaching = teachingAt(sql, schoolId, now)
+  const visible = rows.filter((row) => alertIsVisible(viewer, audienceOf(row, teaching)))
   return new Set(visible.map(({ profile_id }) => profile_id))
 }
 
@@ -115,7 +116,7 @@ export const readClassDevices = (
   if (row === null || !mayLead(viewer, classId)) return null
   const lessons = standingLessons(sql, schoolId, classId, now)
   const steps = stepsOf(sql, schoolId, lessons)
-  const covered = coveredProfiles(sql, schoolId, viewer)
+  const covered = coveredProfiles(sql, schoolId, viewer, now)
   return {
     classId,
     name: row.name,

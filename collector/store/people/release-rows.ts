@@ -1,9 +1,11 @@
 // Rows behind the release codes: a secret for the school and each class, and what tells devices a right code from a wrong one.
 import { randomBytes } from 'node:crypto'
 import type { SchoolTimes } from '../../../shared/protocol/settings.ts'
+import { openDays } from '../../timetable/school-week.ts'
 import type { Desk } from '../desk.ts'
 import type { ReleaseScope, VerifierRow } from '../rows.ts'
 import type { Statements } from '../statements.ts'
+import { readDaysOff, readTerms } from '../timetable/teaching-now.ts'
 import { moveSettingsVersion } from './school.ts'
 
 /** `scope_id` of the code that every device of the school takes. */
@@ -18,14 +20,11 @@ export const readSchoolTimes = (sql: Statements, schoolId: string): SchoolTimes 
       schoolId,
     )
     .map((row) => ({ weekday: row.weekday, opensMinute: row.opens_minute, closesMinute: row.closes_minute })),
-  terms: sql
-    .all<{ starts_on: string; ends_on: string }>(
-      'SELECT starts_on, ends_on FROM term WHERE school_id = ? ORDER BY starts_on',
-      schoolId,
-    )
-    .map((row) => ({ startsOn: row.starts_on, endsOn: row.ends_on })),
+  // Half-terms and INSET days are cut out: who reads it need know of nothing but days with school.
+  terms: openDays(readTerms(sql, schoolId), readDaysOff(sql, schoolId)),
 })
 
+/** The school first, then its classes by name: whatever order their ids have. */
 export const readReleaseScopes = (sql: Statements, schoolId: string): ReleaseScope[] => {
   const days = new Map<string, string[]>()
   for (const { scope_id, day } of sql.all<{ scope_id: string; day: string }>(
@@ -40,6 +39,11 @@ export const readReleaseScopes = (sql: Statements, schoolId: string): ReleaseSco
       WHOLE_SCHOOL,
       schoolId,
       schoolId,
+    )
+    .sort(
+      (one, other) =>
+        Number(other.scope_id === WHOLE_SCHOOL) - Number(one.scope_id === WHOLE_SCHOOL) ||
+        (one.name < other.name ? -1 : 1),
     )
     .map((row) => ({
       scopeId: row.scope_id,

@@ -60,7 +60,7 @@ export const keepConcern = (desk: Desk, source: Source, event: ConcernEvent): vo
   const profile = profilePlace(desk, source)
   const deviceLabel = data.deviceLabel ?? profile?.device_label ?? (verified ? null : source.label)
   const room = data.room ?? profile?.room ?? null
-  const { personId, classId } = routePress(desk, {
+  const { personId, classId, adultIds } = routePress(desk, {
     personKey: data.personKey,
     profileEmail: profile?.email ?? null,
     deviceLabel,
@@ -70,8 +70,10 @@ export const keepConcern = (desk: Desk, source: Source, event: ConcernEvent): vo
   const to = verified ? data.to : 'dsl'
   const pressedAt = schoolTime(desk, source, event.occurredAt)
   const key = sourceKey(source)
+  // Whoever asks for the safeguarding lead means it, also in a lesson about the button.
   const isPractice =
     verified &&
+    to === 'class' &&
     isPracticePress(desk, {
       practiceId: data.practiceId,
       classId,
@@ -107,7 +109,7 @@ export const keepConcern = (desk: Desk, source: Source, event: ConcernEvent): vo
   if (isPractice) return
   // Claimed or proved: two children never become one alert.
   const personKey = data.shared ? null : data.personKey
-  raiseAlert(desk, { id: event.id, to, classId, sourceKey: key, personKey, verified, pressedAt })
+  raiseAlert(desk, { id: event.id, to, classId, adultIds, sourceKey: key, personKey, verified, pressedAt })
 }
 
 /** Keeps a concern that nobody can read. To whom it was is unknown, so only the safeguarding lead may see it. */
@@ -121,13 +123,14 @@ export const keepRawConcern = (desk: Desk, source: Source, raw: RawConcern): { o
   const profile = profilePlace(desk, source)
   const deviceLabel = profile?.device_label ?? (verified ? null : source.label)
   const room = profile?.room ?? null
-  const { classId } = routePress(desk, { personKey: null, profileEmail: profile?.email ?? null, deviceLabel, room })
+  const place = { personKey: null, profileEmail: profile?.email ?? null, deviceLabel, room }
+  const { classId, adultIds } = routePress(desk, place)
   const key = sourceKey(source)
   sql.run(
     INSERT_CONCERN,
     ...[schoolId, id, source.profileId, key, 'dsl', null, null, null, null, null, null, 0, deviceLabel, room, classId],
     ...[null, null, at, at, at],
   )
-  raiseAlert(desk, { id, to: 'dsl', classId, sourceKey: key, personKey: null, verified, pressedAt: at })
+  raiseAlert(desk, { id, to: 'dsl', classId, adultIds, sourceKey: key, personKey: null, verified, pressedAt: at })
   return { ok: true, verdict: { id, verdict: 'stored' } }
 }

@@ -1,9 +1,11 @@
 // A kept concern becomes an alert, or joins one that is open: in the transaction that stores it, so that no stored
 // press is without its alert.
+import { lastResort } from '../../../shared/ladder/contacts.ts'
 import { type AlertRow, alertRow } from '../alerts/alert-view.ts'
 import { changeAlert } from '../alerts/change-alert.ts'
 import { tellCovers } from '../alerts/commands.ts'
 import { beginToWait } from '../alerts/ladder.ts'
+import { readLadderStaff } from '../alerts/ladder-rows.ts'
 import type { Desk } from '../desk.ts'
 
 /** Presses of one profile this close together are one alert with a count (staff.md §1 "Quiet aggregation"). */
@@ -14,6 +16,8 @@ export interface RoutedConcern {
   id: string
   to: 'class' | 'dsl'
   classId: string | null
+  /** Who has the class at this moment: they keep the alert when the bell has gone. */
+  adultIds: readonly string[]
   sourceKey: string
   personKey: string | null
   verified: boolean
@@ -41,11 +45,17 @@ const alertToJoin = (desk: Desk, concern: RoutedConcern): AlertRow | null => {
   return found === null ? null : alertRow(desk.sql, desk.schoolId, found.id)
 }
 
+/** As if called: who sees a press for the lead only because there is nobody else sees it from the first moment. */
+const calledAtOnce = ({ sql, schoolId, at }: Desk, { to, classId }: RoutedConcern): string[] =>
+  to === 'class'
+    ? []
+    : lastResort(to, readLadderStaff(sql, schoolId, at).ofAlert({ class_id: classId, to_whom: to, adults: '[]' }))
+
 const newAlert = (desk: Desk, concern: RoutedConcern): string => {
   const id = desk.freshId()
   desk.sql.run(
-    `INSERT INTO alert (school_id, id, seq, to_whom, class_id, source_key, person_key, verified, state, pressed_at, received_at)
-     VALUES (?, ?, 0, ?, ?, ?, ?, ?, 'new', ?, ?)`,
+    `INSERT INTO alert (school_id, id, seq, to_whom, class_id, source_key, person_key, verified, state, pressed_at, received_at, called)
+     VALUES (?, ?, 0, ?, ?, ?, ?, ?, 'new', ?, ?, ?)`,
     desk.schoolId,
     id,
     concern.to,
@@ -55,14 +65,28 @@ const newAlert = (desk: Desk, concern: RoutedConcern): string => {
     concern.verified ? 1 : 0,
     concern.pressedAt,
     desk.at,
+    JSON.stringify(calledAtOnce(desk, concern)),
   )
   return id
+}
+
+/** Those who had it at an earlier press keep it: the bell may go between two presses of one child. */
+const keepAdults = ({ sql, schoolId }: Desk, alertId: string, adultIds: readonly string[]): void => {
+  const kept = sql.first<{ adults: string }>(
+    'SELECT adults FROM alert WHERE school_id = ? AND id = ?',
+    schoolId,
+    alertId,
+  )
+  const before: string[] = JSON.parse(kept?.adults ?? '[]')
+  const adults = JSON.stringify([...new Set([...before, ...adultIds])])
+  sql.run('UPDATE alert SET adults = ? WHERE school_id = ? AND id = ?', adults, schoolId, alertId)
 }
 
 export const raiseAlert = (desk: Desk, concern: RoutedConcern): void => {
   const { sql, schoolId } = desk
   const open = alertToJoin(desk, concern)
   const alertId = open?.id ?? newAlert(desk, concern)
+  if (concern.to === 'class') keepAdults(desk, alertId, concern.adultIds)
   // Who has seen the first press has not seen this one: the alert asks for attention again.
   if (open?.state === 'seen')
     sql.run(`UPDATE alert SET state = 'new' WHERE school_id = ? AND id = ?`, schoolId, alertId)

@@ -99,8 +99,10 @@ const savePeople = (
   placesOf: ReadonlyMap<string, readonly string[]>,
 ): void => {
   const { sql, schoolId, at } = desk
-  for (const { id } of diff.left)
+  for (const { id } of diff.left) {
     sql.run('UPDATE person SET left_at = ? WHERE school_id = ? AND id = ?', at, schoolId, id)
+    sql.run('DELETE FROM session WHERE school_id = ? AND person_id = ?', schoolId, id)
+  }
   // Addresses may change hands within one load: all are freed before any is given.
   for (const email of diff.freedEmails)
     sql.run('UPDATE person SET person_key = NULL WHERE school_id = ? AND person_key = ?', schoolId, email)
@@ -110,6 +112,16 @@ const savePeople = (
     if (isDifferent(person)) savePlaces(desk, id, person, classIds, placesOf.get(id) ?? [])
     linkSource(desk, 'person', person.sourceId, id)
   }
+}
+
+/** By the names that classes have after this load. */
+const saveShared = ({ sql, schoolId }: Desk, { shared }: RosterDiff): void => {
+  for (const { email, className } of shared)
+    sql.run(
+      `INSERT INTO shared_account (school_id, email, class_id) SELECT school_id, ?, id FROM class WHERE school_id = ? AND name = ?
+       ON CONFLICT (school_id, email) DO UPDATE SET class_id = excluded.class_id`,
+      ...[email, schoolId, className],
+    )
 }
 
 const saveRows = ({ sql, schoolId }: Desk, rows: RosterLoad['rows']): void => {
@@ -132,25 +144,32 @@ export const loadRoster = (desk: Desk, load: RosterLoad): RosterLoaded => {
   if (sql.first('SELECT 1 FROM school WHERE school_id = ?', schoolId) === null) return { ok: false, why: 'no-school' }
   if (readLoads(sql, schoolId) !== load.loads) return { ok: false, why: 'loaded-meanwhile' }
   const known = readKnownRoster(sql, schoolId)
-  const answer = diffRoster(known, load.roster)
+  const answer = diffRoster(known, load.roster, load.shared)
   if (!answer.ok) return { ok: false, why: 'problems', problems: answer.problems }
   const { diff } = answer
   if (needsConfirming(diff, load.leavers)) return { ok: false, why: 'too-many-leavers', diff }
   const classIds = saveClasses(desk, diff.classes)
   savePeople(desk, diff, classIds, new Map(known.people.map(({ id, classIds: places }) => [id, places])))
+  saveShared(desk, diff)
   saveRows(desk, load.rows)
   sql.run(
     `INSERT INTO roster_load (school_id, loads, loaded_at) VALUES (?, 1, ?)
      ON CONFLICT (school_id) DO UPDATE SET loads = loads + 1, loaded_at = excluded.loaded_at`,
     ...[schoolId, at],
   )
-  if ([...diff.classes, ...diff.people].some(isDifferent) || diff.left.length > 0) moveSettingsVersion(desk)
+  sql.run(
+    `INSERT INTO school_load (school_id, what, loaded_at, loaded_by) VALUES (?, 'roster', ?, ?)
+     ON CONFLICT (school_id, what) DO UPDATE SET loaded_at = excluded.loaded_at, loaded_by = excluded.loaded_by`,
+    ...[schoolId, at, load.actor],
+  )
+  const isNews = [...diff.classes, ...diff.people].some(isDifferent) || diff.left.length + diff.shared.length > 0
+  if (isNews) moveSettingsVersion(desk)
   const details = {
     classes: diff.classes.filter(isDifferent).length,
     people: diff.people.filter(isDifferent).length,
     pupilsLeft: pupilsLeaving(diff),
     confirmed: load.leavers !== null,
   }
-  appendAudit(desk, { actor: 'command line', action: 'load-roster', object: 'school', details })
+  appendAudit(desk, { actor: load.actor, action: 'load-roster', object: 'school', details })
   return { ok: true, diff }
 }

@@ -41,7 +41,10 @@ export const readKnownRoster = (sql: Statements, schoolId: string): KnownRoster 
     person_key: string | null
     left_at: number | null
   }>(
-    'SELECT id, kind, name, given, family, year_group, person_key, left_at FROM person WHERE school_id = ? ORDER BY id',
+    // Whoever covers is on no roster: the next one must not take them for somebody of the same name.
+    `SELECT id, kind, name, given, family, year_group, person_key, left_at FROM person
+     LEFT JOIN cover ON cover.school_id = person.school_id AND cover.person_id = person.id
+     WHERE person.school_id = ? AND cover.person_id IS NULL ORDER BY id`,
     schoolId,
   )
   return {

@@ -1,7 +1,7 @@
 // The roster part of the store's contract, and the shapes that go in and come out.
 import type { KnownRoster, RosterDiff } from '../../roster/compare/known-roster.ts'
 import type { KeptRow, KeptRowChanges } from '../../roster/merge-rows.ts'
-import type { PlainRoster } from '../../roster/plain-roster.ts'
+import type { PlainRoster, SharedLogIn } from '../../roster/plain-roster.ts'
 import type { RosterProblem } from '../../roster/problem.ts'
 
 export interface RosterBasis {
@@ -19,6 +19,10 @@ export interface RosterLoad {
   loads: number
   /** The number of pupils who may leave, as somebody has named it; null: nobody has. */
   leavers: number | null
+  /** Log-ins of whole classes, marked with this load. */
+  shared: readonly SharedLogIn[]
+  /** A person's id, or `command line`. */
+  actor: string
 }
 
 export type RosterLoaded =

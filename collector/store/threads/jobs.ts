@@ -16,6 +16,7 @@ import { noteDeliveries, setChannel, switchOffChannel } from '../channels/note-d
 import { queueTrial, seeTrial } from '../channels/queue-deliveries.ts'
 import { askLesson, endLesson } from '../class-view/ask-lesson.ts'
 import { endPractice, openPractice } from '../classroom/practice-rows.ts'
+import { endCovers, makeCoverCode, stopCoverCode, useCoverCode } from '../cover/cover-rows.ts'
 import { addEnrolmentToken, enrol, noteSeen, setProfileState } from '../people/enrolment.ts'
 import { makeReleaseSecrets, saveVerifiers } from '../people/release-rows.ts'
 import { saveRoster } from '../people/save-roster.ts'
@@ -46,6 +47,7 @@ import {
   touchSession,
 } from '../sign-in/sessions.ts'
 import type { StoreChange } from '../store.ts'
+import { loadDevices, loadTerms, loadTimetable } from '../timetable/load-timetable.ts'
 
 export const JOBS = {
   actOnAlert,
@@ -64,6 +66,7 @@ export const JOBS = {
   climbLadder,
   confirmSchool,
   createSchool,
+  endCovers,
   endLesson,
   endPractice,
   endSession,
@@ -73,10 +76,14 @@ export const JOBS = {
   inviteLead,
   invite,
   keepRawConcern,
+  loadDevices,
   loadRoster,
+  loadTerms,
+  loadTimetable,
   lookAtAlert,
   lookAtDeclined,
   makeBreakGlass,
+  makeCoverCode,
   makeReleaseSecrets,
   markAttempted,
   markLeft,
@@ -109,8 +116,10 @@ export const JOBS = {
   signAgreement,
   spendCode,
   spendRecoveryCode,
+  stopCoverCode,
   switchOffChannel,
   touchSession,
+  useCoverCode,
   useLink,
   useLinkWithIdentity,
   withdrawInvitation,

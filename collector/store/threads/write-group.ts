@@ -5,6 +5,7 @@ import { alertRow, alertView } from '../alerts/alert-view.ts'
 import { type Desk, openDesk } from '../desk.ts'
 import type { Statements } from '../statements.ts'
 import type { StoreChange } from '../store.ts'
+import { teachingAt } from '../timetable/teaching-now.ts'
 import { type GroupDone, JOBS, type Job, type JobResult } from './jobs.ts'
 
 /** SQLite's primary result codes that mean "not now" rather than "a bug": BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN. */
@@ -22,10 +23,11 @@ const isRefusal = (answer: unknown): boolean =>
 
 const changeOf = (desk: Desk): StoreChange | null => {
   if (desk.changedAlerts.size === 0 && desk.savedCommands.length === 0 && !desk.changesAccess) return null
+  const teaching = teachingAt(desk.sql, desk.schoolId, desk.at)
   const alerts = [...desk.changedAlerts]
     .map((id) => alertRow(desk.sql, desk.schoolId, id))
     .filter((row) => row !== null)
-    .map((row) => alertView(desk.sql, desk.schoolId, row))
+    .map((row) => alertView(desk.sql, desk.schoolId, row, teaching))
     .sort((one, other) => one.seq - other.seq)
   const access = desk.changesAccess ? { access: true as const } : {}
   return { schoolId: desk.schoolId, alerts, commands: desk.savedCommands, ...access }

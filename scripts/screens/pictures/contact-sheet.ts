@@ -27,24 +27,26 @@ h1{font-size:22px;margin:0 0 8px}table{border-spacing:12px 16px}th{text-align:st
 figure{display:inline-block;margin:0 8px 0 0;vertical-align:top;white-space:normal}img{display:block;border:1px solid #10243b}
 figcaption{font-size:12px}`
 
-const sheetOf = (screen: Screen, taken: readonly Taken[]): string => {
-  const cell = (state: string, audience: string): string => {
-    const here = taken.filter(({ one }) => one.state === state && one.audience === audience)
-    return `<td>${here.map(figure).join('')}</td>`
-  }
-  const head = ['', ...screen.audiences].map((each) => `<th>${escaped(each)}</th>`).join('')
-  const rows = screen.states.map(
-    (state) =>
-      `<tr><th>${escaped(state)}</th>${screen.audiences.map((audience) => cell(state, audience)).join('')}</tr>`,
-  )
-  return `<!doctype html><meta charset="utf-8"><style>${STYLE}</style><h1>${escaped(screen.title)}</h1><table><tr>${head}</tr>${rows.join('')}</table>`
+/** A sheet's markup, cell by cell. */
+export interface Table {
+  title: string
+  columns: readonly string[]
+  rows: readonly { title: string; cells: readonly string[] }[]
 }
 
-/** Draws the sheet in `page`. */
-export const drawContactSheet = async (page: Page, screen: Screen, taken: readonly Taken[]): Promise<Buffer> => {
+const markupOf = ({ title, columns, rows }: Table): string => {
+  const head = ['', ...columns].map((each) => `<th>${escaped(each)}</th>`).join('')
+  const lines = rows.map(
+    (row) => `<tr><th>${escaped(row.title)}</th>${row.cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`,
+  )
+  return `<!doctype html><meta charset="utf-8"><style>${STYLE}</style><h1>${escaped(title)}</h1><table><tr>${head}</tr>${lines.join('')}</table>`
+}
+
+/** Draws any table in `page`. */
+export const drawTable = async (page: Page, table: Table): Promise<Buffer> => {
   await page.emulateMediaFeatures([])
   await page.goto('about:blank')
-  await page.setContent(sheetOf(screen, taken))
+  await page.setContent(markupOf(table))
   const size = await page.evaluate(async () => {
     await Promise.all([...document.images].map((image) => image.decode()))
     const { width, height } = document.body.getBoundingClientRect()
@@ -52,4 +54,21 @@ export const drawContactSheet = async (page: Page, screen: Screen, taken: readon
   })
   await page.setViewport(size)
   return shrinkPng(Buffer.from(await page.screenshot({ type: 'png' })))
+}
+
+/** Draws the sheet of a screen in `page`. */
+export const drawContactSheet = (page: Page, screen: Screen, taken: readonly Taken[]): Promise<Buffer> => {
+  const cell = (state: string, audience: string): string =>
+    taken
+      .filter(({ one }) => one.state === state && one.audience === audience)
+      .map(figure)
+      .join('')
+  return drawTable(page, {
+    title: screen.title,
+    columns: screen.audiences,
+    rows: screen.states.map((state) => ({
+      title: state,
+      cells: screen.audiences.map((audience) => cell(state, audience)),
+    })),
+  })
 }

@@ -63,8 +63,14 @@ const WHO_MAY: FactGroup = {
   facts: [
     fact('Staff of your class can see which computer it was.', 'Of a press for the class.'),
     fact('They can look up your name.', 'A press of its own by the adult.'),
+    fact(
+      'If no one comes soon, one more adult may be told.',
+      'The ladder: whom the school has named for the class, of another class perhaps; else the team.',
+    ),
+    fact('That adult can see the same.', 'Device, and the name on asking; for this alert and no other.'),
     fact('The team that keeps you safe can look up the page too.', 'DSL, deputy, head: the address.'),
     fact('You can tell that team and not your class.', 'The second button.'),
+    fact('The lead of that team will see it.', 'Also a lead who teaches the class.'),
     fact('Each time someone looks, it is written down.', 'The audit record.'),
   ],
 }
@@ -106,7 +112,7 @@ const LIST: ListWords = {
     address: claim('{adult} looked up the web address.', 'A look that is on the record.', 'receipted'),
   },
   noneLooked: plain('No one has looked so far.', 'No looks at the presses shown.'),
-  classAdult: plain('An adult of your class', 'Where the school shows no names.'),
+  classAdult: plain('An adult who was told', 'Where the school shows no names: of the class, or called to help.'),
   safeAdult: plain(
     'The team that keeps you safe',
     'DSL, deputy, head; never named, so that nothing tells for whom a press was.',

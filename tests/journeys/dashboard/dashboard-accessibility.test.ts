@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../../scripts/browser/launch-browser.ts'
 import { findBrowser } from '../../../scripts/find-browser.mjs'
 import { SCENES, type Scene, untilReads } from '../../fixtures/staff/dashboard-scenes.ts'
+import { PEOPLE_SCENES } from '../../fixtures/staff/people-scenes.ts'
 import { openPretendedCollector, type PretendedCollector } from '../../fixtures/staff/pretended-collector.ts'
 import { openScratch } from '../harness/scratch.ts'
 
@@ -99,7 +100,7 @@ describe.skipIf(!browserFound.ok)(`every screen of the dashboard can be used by 
   }
 
   for (const view of PICTURES === undefined ? VIEWS : [...VIEWS, ...MORE_VIEWS]) {
-    it.each(SCENES)(`$name has no fault that axe-core knows (${view.name})`, (scene) =>
+    it.each([...SCENES, ...PEOPLE_SCENES])(`$name has no fault that axe-core knows (${view.name})`, (scene) =>
       stage(scene, view, async (page) => {
         if (PICTURES !== undefined) {
           await page.screenshot({

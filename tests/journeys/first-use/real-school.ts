@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
+import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'puppeteer'
 import { databaseFile } from '../../../collector/store/open-store.ts'
 import { pressButton, untilSays } from '../../../scripts/browser/tab.ts'
@@ -100,6 +101,15 @@ export const openRealSchool = async (scratch: Scratch): Promise<RealSchool> => {
   }
 }
 
+/** The phone's part: reads the key off the page, types the app's code, and keeps the recovery codes. */
+const setUpSecondStep = async (page: Page): Promise<void> => {
+  await page.waitForSelector('code.secret')
+  const secret = await page.$eval('code.secret', (key) => key.textContent ?? '')
+  await page.type('#code', new TOTP({ secret: Secret.fromBase32(secret.replace(/\s/g, '')) }).generate())
+  await pressButton(page, /^Continue$/)
+  await press(page, 'codes-kept')
+}
+
 /** Opens a link in a browser context of its own, makes the account, and says that the class cannot see this screen. */
 export const comeIn = async (browser: Browser, link: string, name: string, email: string): Promise<Page> => {
   const context = await browser.createBrowserContext()
@@ -117,6 +127,7 @@ export const comeIn = async (browser: Browser, link: string, name: string, email
     await page.type(`#${field}`, value ?? '')
   }
   await pressButton(page, /^Set up and sign in$/)
+  await setUpSecondStep(page)
   await untilSays(page, /shared with the class/i)
   await pressButton(page, /^No,/)
   return page

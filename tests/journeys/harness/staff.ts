@@ -26,7 +26,7 @@ export const signIn = async (browser: Browser, link: string, screen: 'shared' | 
   return page
 }
 
-const SHARED = /^Yes/
+const SHARED = /^Yes,/
 const PRIVATE = /^No,/
 
 /** A member of staff without a screen: calls the same routes as the dashboard does. */

@@ -15,8 +15,8 @@ export interface Wire {
   /** All bytes that devices sent, connection by connection. */
   sent: () => Buffer[]
   forget: () => void
-  /** Hears each chunk that the collector answers, as it crosses the wire. */
-  onAnswer: (listen: (chunk: Buffer) => void) => void
+  /** Hears each chunk that the collector answers, as it crosses the wire, and on which connection. */
+  onAnswer: (listen: (chunk: Buffer, connection: object) => void) => void
   close: () => Promise<void>
 }
 
@@ -33,7 +33,7 @@ export const openWire = async (scratch: Scratch, target: number, port = 0): Prom
   }
   const open = new Set<Socket>()
   let records: Buffer[][] = []
-  let onAnswer: (chunk: Buffer) => void = () => undefined
+  let onAnswer: (chunk: Buffer, connection: object) => void = () => undefined
   const server: Server = createServer((device) => {
     if (isCut) {
       device.destroy()
@@ -57,7 +57,7 @@ export const openWire = async (scratch: Scratch, target: number, port = 0): Prom
       })
     }
     device.on('data', (chunk) => record.push(chunk))
-    collector.on('data', (chunk) => onAnswer(chunk))
+    collector.on('data', (chunk) => onAnswer(chunk, record))
     device.pipe(collector)
     collector.pipe(device)
   })

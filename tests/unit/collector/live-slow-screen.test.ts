@@ -35,7 +35,7 @@ test('a screen whose buffer grows without end is cut off; the others hear the al
         tell = watcher
         return () => undefined
       },
-      sequence: async () => 4,
+      lastNumber: async () => 4,
     },
   } as unknown as Collector
   const streams = staffStreams(collector)

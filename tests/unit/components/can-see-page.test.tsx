@@ -76,7 +76,7 @@ it('a list has each press with its step, who has looked by day, and what was ans
   const looks = [...document.querySelectorAll('[data-test="looks"] li')].map((one) => one.textContent)
   expect(looks).toEqual([
     'Monday 23 NovemberElm teacher looked up your name.',
-    'Monday 23 NovemberAn adult of your class looked up which computer it was.',
+    'Monday 23 NovemberAn adult who was told looked up which computer it was.',
     'Sunday 22 NovemberThe team that keeps you safe looked up the web address.',
   ])
   expect(text()).toMatch(/You said no\./)

@@ -12,6 +12,9 @@ export interface Answer {
 // The length counts the request id, whose number grows.
 const DRAWN = new Set(['x-request-id', 'date', 'retry-after', 'content-length', 'connection', 'keep-alive'])
 
+/** The first question of a page is answered at once; later ones are held. */
+const QUERY: Partial<Record<ApiName, string>> = { streamPoll: '?greet=1' }
+
 /** Sends one request. A stream is read as far as its head. */
 export const ask = (
   url: string,
@@ -22,7 +25,7 @@ export const ask = (
   new Promise((resolve, reject) => {
     const { method, path } = API[name]
     const text = method === 'POST' ? JSON.stringify(body ?? {}) : null
-    const asked = request(`${url}${path.replace(/:\w+/, id ?? '')}`, {
+    const asked = request(`${url}${path.replace(/:\w+/, id ?? '')}${QUERY[name] ?? ''}`, {
       method,
       headers: {
         ...headers,

@@ -23,8 +23,12 @@ export interface Probe {
   make: (school: StageSchool) => Promise<Sent>
   /** Something of a school is asked for: tried with the other school's as well. */
   crosses: boolean
-  /** The session ends by it. */
+  /** The session, or others of the same person, end by it. */
   usesUpSession?: boolean
+  /** Let in is enough: what it is answered then depends on more than who asks (a password, a proof of a moment ago). */
+  isLetIn?: boolean
+  /** One's own sign-in alone, and not everybody has such a thing: any answer but the one to nobody. */
+  isOwnOnly?: boolean
 }
 
 const SAFE: readonly Member[] = ['dsl', 'deputy', 'head', 'senior-leader']
@@ -33,9 +37,17 @@ const TEACHES: readonly Member[] = [...OAK, 'elm-teacher']
 const HEARS: readonly Member[] = [...TEACHES, 'technician']
 const TECHNICIANS: readonly Member[] = ['technician', 'technician-of-oak']
 const SEES_PEOPLE: readonly Member[] = [...SAFE, ...TECHNICIANS, 'data-protection-officer', 'break-glass']
+const RUNS: readonly Member[] = [...SAFE, ...TECHNICIANS]
 const CHANGES: readonly Member[] = [...SAFE, 'break-glass']
 
 const plain = (allowed: readonly Member[]): readonly Probe[] => [{ allowed, make: async () => ({}), crosses: false }]
+
+/** Nobody listens there. */
+const MAIL = { host: '127.0.0.1', port: 9, security: 'tls', from: 'porpoise@example.org', username: null }
+
+const letIn = (allowed: readonly Member[], body: object, part: Partial<Probe> = {}): readonly Probe[] => [
+  { allowed, make: async () => ({ body }), crosses: false, isLetIn: true, ...part },
+]
 
 const ofAlert = (allowed: readonly Member[], body: object | null = null): readonly Probe[] => {
   const probe = (what: string, to: 'class' | 'dsl', who: readonly Member[]): Probe => ({
@@ -126,6 +138,41 @@ export const PROBES: Record<StaffName, readonly Probe[]> = {
   ...SET_UP_PROBES,
   signOut: [{ allowed: EVERYBODY, make: async () => ({ body: {} }), crosses: false, usesUpSession: true }],
   me: plain(EVERYBODY),
+  account: letIn(EVERYBODY, {}),
+  stepUpWays: letIn(EVERYBODY, {}),
+  stepUp: letIn(EVERYBODY, { password: 'wrong', code: null }),
+  stepUpWithProvider: letIn(EVERYBODY, { provider: 'google' }, { isOwnOnly: true }),
+  changePassword: letIn(EVERYBODY, { current: 'wrong', next: 'three random words' }, { isOwnOnly: true }),
+  secondStep: letIn(EVERYBODY, {}),
+  secondStepDone: letIn(EVERYBODY, { code: '000000' }),
+  secondStepRemove: letIn(EVERYBODY, {}, { isOwnOnly: true }),
+  newRecoveryCodes: letIn(EVERYBODY, {}, { isOwnOnly: true }),
+  // One's own sessions alone: there is none of this id, for anybody.
+  endOwnSession: [{ allowed: [], make: async () => ({ id: freshId(), body: {} }), crosses: true }],
+  endOtherSessions: letIn(EVERYBODY, {}, { usesUpSession: true }),
+  channels: plain(RUNS),
+  channelNews: plain(RUNS),
+  setMail: letIn(RUNS, {
+    settings: MAIL,
+    password: null,
+  }),
+  setWebhook: letIn(RUNS, { settings: { kind: 'signed', readers: 'safeguarding', allowsPrivate: false }, url: null }),
+  switchOffChannel: letIn(
+    RUNS,
+    {},
+    {
+      make: async (school) => {
+        await school.staff('dsl').post('/api/v1/channels/mail', { settings: MAIL, password: null })
+        return { body: { channel: 'mail' } }
+      },
+    },
+  ),
+  tryChannel: letIn(RUNS, { channel: 'screen' }),
+  // One's own trials alone.
+  seeTrial: [{ allowed: [], make: async () => ({ id: freshId(), body: {} }), crosses: true }],
+  // Asked without an upgrade: whoever may have the line is told so, and nobody else hears of it.
+  streamSocket: letIn(HEARS, {}),
+  streamPoll: letIn(HEARS, {}),
   alerts: plain(HEARS),
   stream: plain(HEARS),
   releaseCodes: plain(TEACHES),

@@ -42,12 +42,16 @@ const faultsOf = async (name: StaffName, probe: Probe): Promise<string[]> => {
   for (const member of EVERYBODY) {
     const headers = { cookie: await cookieFor(probe, member) }
     const own = await ask(here.url, name, await probe.make(here), headers)
-    if (probe.allowed.includes(member) ? own.status !== 200 : own.bytes !== nothing)
+    const isIn = probe.isLetIn === true ? own.status !== 404 && own.bytes !== nobody : own.status === 200
+    if (
+      probe.isOwnOnly === true ? own.bytes === nobody : probe.allowed.includes(member) ? !isIn : own.bytes !== nothing
+    )
       faults.push(`${member}, own school: ${short(own.bytes)}`)
     if (!probe.crosses) continue
     const other = await ask(here.url, name, await probe.make(there), headers)
     if (other.bytes !== nothing) faults.push(`${member}, the other school's: ${short(other.bytes)}`)
   }
+  if (probe.usesUpSession === true) await schools.here.renew()
   return [...faults, ...(await signedOutFaults(name, probe))]
 }
 
@@ -126,6 +130,12 @@ const OTHERS: Record<Exclude<ApiName, StaffName>, 'anybody' | 'device' | 'own' |
   linkInfo: 'own',
   useLink: 'own',
   signIn: 'own',
+  signInWays: 'anybody',
+  signInWithProvider: 'anybody',
+  signInReturn: 'anybody',
+  signInCode: 'own',
+  signInSecondStep: 'own',
+  signInSecondStepDone: 'own',
 }
 const DEVICE_ROUTES = Object.entries(OTHERS).flatMap(([name, how]) => (how === 'device' ? [name as ApiName] : []))
 

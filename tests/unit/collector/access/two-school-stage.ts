@@ -32,6 +32,8 @@ export interface StageSchool {
   /** The cookie of the member's standing session, or of a new one. */
   cookie: (member: Member) => string
   newCookie: (member: Member) => Promise<string>
+  /** New standing sessions for everybody. */
+  renew: () => Promise<void>
   staff: (member: Member) => ReturnType<typeof staffWith>
   device: (label?: string, email?: string | null) => Promise<StageDevice>
   /** A press in Oak by a device that has not pressed before; answers the alert's id. */
@@ -85,13 +87,16 @@ const openSchool = async (
     return found.id
   }
   const newCookie = async (member: Member): Promise<string> => {
-    const cookie = await openSession(collector, personId(member))
+    const cookie = await openSession(collector, personId(member), { browser: 'Chrome on Linux', way: 'password' })
     if (cookie === null) throw new Error('no session')
     return cookie.split(';')[0] ?? ''
   }
   const members = Object.keys(MEMBERS) as Member[]
   const cookies = new Map<Member, string>()
-  for (const member of members) cookies.set(member, await newCookie(member))
+  const renew = async (): Promise<void> => {
+    for (const member of members) cookies.set(member, await newCookie(member))
+  }
+  await renew()
   const cookie = (member: Member): string => cookies.get(member) ?? ''
   const { classes } = await store.people(schoolId)
   const device: StageSchool['device'] = (label = 'OAK-07', email = null) =>
@@ -106,6 +111,7 @@ const openSchool = async (
     personId,
     cookie,
     newCookie,
+    renew,
     device,
     classId: (className) => classes.find((one) => one.name === `${className} ${name}`)?.id ?? '',
     viewer: async (member) => {
@@ -133,13 +139,16 @@ const openSchool = async (
 export interface TwoSchools {
   here: StageSchool
   there: StageSchool
-  now: () => number
+  dataDir: string
+  /** Moves the clock of both. */
+  pass: (ms: number) => void
   end: () => Promise<void>
 }
 
 export const openTwoSchools = async (): Promise<TwoSchools> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'porpoise-access-'))
-  const now = (): number => Date.now()
+  let ahead = 0
+  const now = (): number => Date.now() + ahead
   const loaded = loadKeys(join(dataDir, 'keys'), false)
   if (!loaded.ok) throw new Error(loaded.why)
   const { store } = must(await openStore({ dataDir, clock: now }))
@@ -148,7 +157,10 @@ export const openTwoSchools = async (): Promise<TwoSchools> => {
   return {
     here: here.school,
     there: there.school,
-    now,
+    dataDir,
+    pass: (ms) => {
+      ahead += ms
+    },
     end: async () => {
       await here.app.close()
       await there.app.close()

@@ -1,4 +1,4 @@
-// The network may repeat, reorder and lose: whatever it does, what was sent is stored once, and in a sequence without gaps.
+// The network may repeat, reorder and lose: whatever it does, what was sent is stored once, and in one order for everybody.
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyAudit } from '../../../../collector/store/audit/audit-chain.ts'
@@ -53,17 +53,17 @@ describe.each(STORES)('$name', ({ open }) => {
           const { alerts, seq } = await school.store.openAlerts(school.schoolId, lead)
           const pressed = sent.filter(({ kind }) => kind === 'concern').map(({ id }) => id)
           expect(alerts.flatMap(({ concernIds }) => concernIds).sort()).toEqual(pressed.sort())
-          // One number for each press, told to watchers in their order.
+          // Told to watchers in the order of their numbers; the list stands at the last.
           const numbers = school.changes.flatMap((change) => change.alerts.map((alert) => alert.seq))
           expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other))
-          expect(seq).toBe(pressed.length)
+          expect(seq).toBe(numbers.at(-1) ?? 0)
         },
       ),
       { numRuns: 40 },
     )
   })
 
-  test('any steps of any staff at once keep states going forward, numbers without gaps and the chain whole', async () => {
+  test('any steps of any staff at once keep states and numbers going forward and the chain whole', async () => {
     const names = ['Oak teacher', 'Safeguarding lead', 'Headteacher'] as const
     const actions = ['seen', 'unsee', 'coming', 'with', 'release', 'close'] as const
     const order = ['new', 'seen', 'coming', 'with', 'released', 'closed']
@@ -82,7 +82,7 @@ describe.each(STORES)('$name', ({ open }) => {
           )
           const won = answers.filter((answer) => answer.ok && answer.won)
           const seen = school.changes.flatMap(({ alerts }) => alerts)
-          expect(seen.map(({ seq }) => seq)).toEqual(seen.map((_, index) => index + 1))
+          expect(seen.map(({ seq }) => seq)).toEqual([...new Set(seen.map(({ seq }) => seq))].sort((a, b) => a - b))
           for (const [index, after] of seen.entries()) {
             const before = seen[index - 1]
             if (before === undefined) continue

@@ -41,7 +41,7 @@ const killAfter = async (receipts: number, profileId: string, personId: string):
   expect(child.signalCode).toBe('SIGKILL')
 }
 
-test(`over ${ROUNDS} kills: receipted ⊆ stored ⊆ sent, one row each, no gap in the sequence, the chain verifies`, {
+test(`over ${ROUNDS} kills: receipted ⊆ stored ⊆ sent, one row each, every change numbered, the chain verifies`, {
   timeout: 30_000 * ROUNDS,
 }, async () => {
   const first = await open()
@@ -69,7 +69,9 @@ test(`over ${ROUNDS} kills: receipted ⊆ stored ⊆ sent, one row each, no gap 
       column(`SELECT id FROM event WHERE kind = 'concern'`).sort(),
     )
     const numbers = column('SELECT seq FROM alert_change ORDER BY seq')
-    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+    // Every alert stands at a number that was given out, and the school's counter at the last of them.
+    expect(column('SELECT seq FROM alert').filter((seq) => !numbers.includes(seq))).toEqual([])
+    expect(column('SELECT alert_seq FROM school_sequence')).toEqual([numbers.at(-1) ?? 0])
     expect(column('PRAGMA integrity_check')).toEqual(['ok'])
     db.close()
   }

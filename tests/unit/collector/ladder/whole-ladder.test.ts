@@ -48,7 +48,7 @@ describe.each(STORES)('$name', ({ open }) => {
     must(await school.store.climbLadder(school.schoolId, reachable)).calls
   const callsOf = (alertId: string): Promise<LadderCall[]> => school.store.ladderCalls(school.schoolId, alertId)
   const shownTo = async (alertId: string, ...names: string[]): Promise<void> => {
-    for (const name of names) must(await school.act(name, alertId, { action: 'shown', seq: 1_000_000 }))
+    for (const name of names) must(await school.act(name, alertId, { action: 'shown', seq: 2 ** 52 }))
   }
   const listOf = async (name: string): Promise<Alert[]> => {
     const viewer = viewers.get(name)

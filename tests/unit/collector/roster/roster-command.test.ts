@@ -192,7 +192,7 @@ test('invited staff, shared log-ins, languages and devices stay as they are', as
 
 test('two loads that rest on the same state: the second is refused', async () => {
   const plain = { classes: [], people: [], holdsStaff: false, notes: [] }
-  const once = { roster: plain, rows: 'all-dropped', loads: 0, leavers: 16 } as const
+  const once = { roster: plain, rows: 'all-dropped', loads: 0, leavers: 16, shared: [], actor: 'command line' } as const
   expect(await store.loadRoster(schoolId, once)).toMatchObject({ ok: true })
   expect(await store.loadRoster(schoolId, { ...once, leavers: 0 })).toEqual({ ok: false, why: 'loaded-meanwhile' })
   expect(await store.loadRoster(freshId(), once)).toEqual({ ok: false, why: 'no-school' })
@@ -202,7 +202,7 @@ test('our own table drops this school’s OneRoster rows, so that no delta lands
   const values = { sourcedId: 'u1', givenName: 'Invented' }
   const rowsOfOther = { put: [{ file: 'users', sourcedId: 'u1', values } as const], drop: [] }
   const plain = { classes: [], people: [], holdsStaff: false, notes: [] }
-  must(await store.loadRoster(OTHER, { roster: plain, rows: rowsOfOther, loads: 0, leavers: 16 }))
+  must(await store.loadRoster(OTHER, { roster: plain, rows: rowsOfOther, loads: 0, leavers: 16, shared: [], actor: 'command line' }))
   await load(zipped(filesOf(schoolExport('1.1', 12))), 'a.zip', '--leavers', '16')
   expect((await store.rosterBasis(schoolId)).rows.length).toBeGreaterThan(12)
   await load(ownCsv(ownPupils(12)), 'pupils.csv', '--leavers', '0')

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sealText } from '../../../../collector/auth/sealed-text.ts'
 import { loadKeys } from '../../../../collector/keys.ts'
+import type { CollectorOptions } from '../../../../collector/main.ts'
 import type { Provider } from '../../../../collector/store/sign-in/sign-in-store.ts'
 import {
   browserAt,
@@ -45,9 +46,9 @@ export interface Arrival {
   browser: ReturnType<typeof browserAt>
 }
 
-export const openProviderStage = async (): Promise<ProviderStage> => {
+export const openProviderStage = async (options: Partial<CollectorOptions> = {}): Promise<ProviderStage> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'porpoise-oidc-'))
-  const stage = await openStage({ dataDir })
+  const stage = await openStage({ dataDir, ...options })
   const loaded = loadKeys(join(dataDir, 'keys'), true)
   if (!loaded.ok) throw new Error(loaded.why)
   const { store, schoolId } = stage.running

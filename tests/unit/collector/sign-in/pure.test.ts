@@ -7,7 +7,7 @@ import { browserName } from '../../../../collector/auth/browser-name.ts'
 import { openText, sealText } from '../../../../collector/auth/sealed-text.ts'
 import { restsFor } from '../../../../shared/access/at-rest.ts'
 import { RIGHTS, type Right } from '../../../../shared/access/rights.ts'
-import { isCommonPassword } from '../../../../shared/sign-in/common-passwords.ts'
+import { isCommonPassword } from '../../../../shared/sign-in/guessed-passwords.ts'
 
 const key = randomBytes(32)
 

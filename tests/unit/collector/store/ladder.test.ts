@@ -60,7 +60,7 @@ describe.each(STORES)('$name', ({ open }) => {
 
   test('after ninety seconds without an answer the safeguarding team is called, and the child is told so once it was sent', async () => {
     const { alertId } = await school.press(device)
-    must(await school.act('Oak teacher', alertId, { action: 'shown', seq: 1 }))
+    must(await school.act('Oak teacher', alertId, { action: 'shown', seq: 2 ** 52 }))
     later(89)
     expect(await climb()).toBe(0)
     later(1)
@@ -137,7 +137,7 @@ describe.each(STORES)('$name', ({ open }) => {
 
   test('a press for the safeguarding lead climbs among safeguarding staff, and the lead’s own screen is not one more', async () => {
     const { alertId } = await school.press(device, { to: 'dsl' })
-    must(await school.act('Safeguarding lead', alertId, { action: 'shown', seq: 1 }))
+    must(await school.act('Safeguarding lead', alertId, { action: 'shown', seq: 2 ** 52 }))
     later(90)
     expect(await climb()).toBe(1)
     expect(await escalated()).toEqual([null])

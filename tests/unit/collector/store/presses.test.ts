@@ -82,6 +82,12 @@ describe.each(STORES)('$name', ({ open }) => {
     const toLead = await school.press(device, { to: 'dsl' })
     expect(toLead.alertId).not.toBe(toClass.alertId)
     expect((await openAlerts('Oak teacher')).map(({ id }) => id)).toEqual([toClass.alertId])
+    // Nor the other way round, and each is still joined by its own kind.
+    expect((await school.press(device)).alertId).toBe(toClass.alertId)
+    expect((await school.press(device, { to: 'dsl' })).alertId).toBe(toLead.alertId)
+    const other = await school.device('OAK-02')
+    const leadFirst = await school.press(other, { to: 'dsl' })
+    expect((await school.press(other)).alertId).not.toBe(leadFirst.alertId)
   })
 
   test('two pupils on one profile are two alerts', async () => {

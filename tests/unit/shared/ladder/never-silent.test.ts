@@ -1,7 +1,13 @@
 // The ladder under any order of steps, screens and clocks: never silent for longer than it may be, never to the wrong adult.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { adultsOfRung, contactsOf, firstAdults, type StaffOfAlert } from '../../../../shared/ladder/contacts.ts'
+import {
+  adultsOfRung,
+  contactsOf,
+  firstAdults,
+  lastResort,
+  type StaffOfAlert,
+} from '../../../../shared/ladder/contacts.ts'
 import {
   CLOCK_SLACK_MS,
   COMING_PAUSE_MS,
@@ -110,7 +116,7 @@ test('until an adult stands there it is never silent for longer than the pause o
   )
 })
 
-test('a press for the lead names nobody of the child’s class but the lead, on any rung, whoever else they are', () => {
+test('a press for the lead names nobody of the child’s class but the lead, on any rung, while there is anybody else', () => {
   fc.assert(
     fc.property(staff, fc.boolean(), (staffOfAlert, isFirstRound) => {
       const contacts = contactsOf('dsl', staffOfAlert)
@@ -121,7 +127,11 @@ test('a press for the lead names nobody of the child’s class but the lead, on 
         ),
       ]
       const { teachers, leads, deputies, heads } = staffOfAlert
-      expect(named.filter((one) => teachers.includes(one) && !leads.includes(one))).toEqual([])
+      const isAnybodyElse = leads.length > 0 || [...deputies, ...heads].some((one) => !teachers.includes(one))
+      expect(isAnybodyElse && named.some((one) => teachers.includes(one) && !leads.includes(one))).toBe(false)
+      // Never nobody, where the school has anybody at all who keeps children safe.
+      expect(named.length > 0).toBe([...leads, ...deputies, ...heads].length > 0)
+      expect(lastResort('dsl', staffOfAlert)).toEqual(isAnybodyElse ? [] : [...new Set([...deputies, ...heads])])
       expect(named.filter((one) => ![...leads, ...deputies, ...heads].includes(one))).toEqual([])
     }),
   )

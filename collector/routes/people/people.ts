@@ -1,12 +1,12 @@
-// Who is on the staff and what they may do; and the notices that come of it. Who may do what: shared/access.
+// Who is on the staff and what they may do. Who may do what: shared/access.
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { holdsRight } from '../../shared/access/rights.ts'
-import { invitableBy } from '../../shared/access/two-people.ts'
-import { LINK_LIFE_MS, linkAddress, newToken, tokenHash } from '../auth/one-time-link.ts'
-import type { Collector } from '../collector.ts'
-import { refuse } from '../http/refusal.ts'
-import { staffRoute } from '../http/route.ts'
-import type { StaffLine } from '../store/access/access-store.ts'
+import { holdsRight } from '../../../shared/access/rights.ts'
+import { invitableBy } from '../../../shared/access/two-people.ts'
+import { LINK_LIFE_MS, linkAddress, newToken, tokenHash } from '../../auth/one-time-link.ts'
+import type { Collector } from '../../collector.ts'
+import { refuse } from '../../http/refusal.ts'
+import { staffRoute } from '../../http/route.ts'
+import type { StaffLine } from '../../store/access/access-store.ts'
 
 const signInOf = ({ signedInAt, hasAccount }: StaffLine): 'has-signed-in' | 'account' | 'none' => {
   if (signedInAt !== null) return 'has-signed-in'
@@ -91,14 +91,4 @@ export const peopleRoutes = (
     const agreed = await store.agreeToProposal(schoolId, viewer, id, fresh)
     return agreed.ok ? answer(agreed.outcome) : refuse(reply, agreed.why)
   })
-
-  staffRoute(app, collector, 'notices', async (_call, { viewer }) => ({
-    notices: (await store.notices(schoolId, viewer)).map(({ seq, roles: _whose, ...notice }) => ({
-      id: String(seq),
-      ...notice,
-    })),
-  }))
-  staffRoute(app, collector, 'putNoticeAway', ({ id, reply }, { viewer }) =>
-    plain(reply, store.putNoticeAway(schoolId, viewer, /^\d{1,15}$/.test(id) ? Number(id) : -1)),
-  )
 }

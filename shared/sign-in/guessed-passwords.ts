@@ -1,4 +1,5 @@
 // The commonest passwords that are long enough to be taken: what guessers try first. Length is the only other rule.
+// cspell:disable: none of these is a word on purpose
 
 const COMMONEST: ReadonlySet<string> = new Set([
   '000000000000',
