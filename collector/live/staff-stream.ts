@@ -218,16 +218,7 @@ export const staffStreams = (collector: Collector): StaffStreams => {
       const seat = page === null ? null : `${who.idHash} ${line.carrier} ${page}`
       if (!hasRoom(seat, who.viewer.personId)) return false
       const { idHash, viewer } = who
-      const watcher: Watcher = {
-        line,
-        seat,
-        idHash,
-        viewer,
-        seq: 0,
-        waiting: [],
-        checkedAt: Date.now(),
-        classesNow: '',
-      }
+      const watcher: Watcher = { line, seat, idHash, viewer, seq: 0, waiting: [], checkedAt: Date.now(), classesNow: '' }
       line.begin(() => leave(watcher))
       // Watching starts before reading: nothing that commits in between is missed.
       watchers.add(watcher)

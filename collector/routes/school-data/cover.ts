@@ -58,10 +58,7 @@ export const coverRoutes = (app: FastifyInstance, collector: Collector, streams:
     const used = await store.useCoverCode(schoolId, hashOf(plainCode(body.code)), name)
     if (!used.ok)
       return used.why === 'name-taken' ? refuse(reply, 'already-taken', { detail: 'name' }) : refuse(reply, used.why)
-    const cookie = await openSession(collector, used.personId, {
-      browser: browserName(request.headers['user-agent']),
-      way: 'link',
-    })
+    const cookie = await openSession(collector, used.personId, { browser: browserName(request.headers['user-agent']), way: 'link' })
     if (cookie === null) return refuse(reply, 'store-unavailable')
     const person = await store.person(schoolId, used.personId)
     const me = person === null ? null : await describeMe(collector, person)

@@ -62,7 +62,10 @@ export const waitingAlertRows = (sql: Statements, schoolId: string): AlertRow[] 
 export type AudienceRow = Pick<AlertRow, 'to_whom' | 'class_id' | 'adults' | 'called'>
 
 /** What of an alert decides who may see it. */
-export const audienceOf = (row: AudienceRow, teaching: Teaching): Audience => ({
+export const audienceOf = (
+  row: AudienceRow,
+  teaching: Teaching,
+): Audience => ({
   to: row.to_whom,
   classId: row.class_id,
   // Also who has the class by now: whoever comes in at the bell takes it on.
