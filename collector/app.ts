@@ -30,6 +30,7 @@ import { noticeRoutes } from './routes/people/notices.ts'
 import { peopleRoutes } from './routes/people/people.ts'
 import { coverRoutes } from './routes/school-data/cover.ts'
 import { schoolDataRoutes } from './routes/school-data/school-data.ts'
+import { setUpRoutes } from './routes/set-up/set-up.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 export interface AppOptions {
@@ -139,6 +140,7 @@ export const buildApp = async (collector: Collector, { tls, logLevel }: AppOptio
     channelRoutes(pages, collector, carried.wake)
     coverRoutes(pages, collector, streams)
     schoolDataRoutes(pages, collector, streams)
+    setUpRoutes(pages, collector, streams.openScreens, carried.wake)
     dashboardRoutes(pages, collector)
   })
   await app.ready()

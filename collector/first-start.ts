@@ -73,13 +73,19 @@ export const openEnrolment = async (store: Store, schoolId: string, until: numbe
   return token
 }
 
+/** Nobody can set the school up: a first start, also with a school file loaded before it, or a link that was lost. */
+const lacksTechnician = async ({ store, schoolId }: Collector): Promise<boolean> => {
+  const { finishedAt, technicians } = await store.setUp(schoolId)
+  return finishedAt === null && !technicians.some(({ hasSignedIn }) => hasSignedIn)
+}
+
 /** First start: the set-up link. Demonstration: a link for each member of staff. */
 export const firstLinks = async (collector: Collector): Promise<SignInLink[]> => {
   const { store, schoolId, clock, demonstration } = collector
   const staff = await store.staff(schoolId)
   const wanted: { role: Role; personId: string | null; name: string | null; signsInAtOnce: boolean }[] = demonstration
     ? staff.flatMap(({ id, name, role }) => (role === null ? [] : [{ role, personId: id, name, signsInAtOnce: true }]))
-    : staff.length === 0
+    : (await lacksTechnician(collector))
       ? [{ role: 'technician', personId: null, name: null, signsInAtOnce: false }]
       : []
   const links: SignInLink[] = []

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { buildApp } from './app.ts'
 import { knownProfiles } from './auth/known-profiles.ts'
 import type { Collector } from './collector.ts'
+import { sayMissing } from './commands/set-up/may-enrol-more.ts'
 import { defaultPublicUrl, readConfig } from './config.ts'
 import { packExtension } from './deploy/pack-extension.ts'
 import {
@@ -168,6 +169,9 @@ const serve = async (): Promise<void> => {
   const running = await startCollector({ ...read.config, logLevel: 'info' })
   console.log(`Porpoise listens at ${running.url}`)
   for (const { url } of running.links) console.log(`\nSet it up with this one-time link (7 days):\n  ${url}\n`)
+  const missing = await sayMissing(running.store, running.schoolId)
+  if (missing !== null)
+    console.log(`NOT READY: an alert may reach nobody. In the dashboard, page Set-up:\n  ${missing.join('\n  ')}\n`)
   if (running.extensionId !== null)
     console.log(`Extension ${running.extensionId}, updates at ${running.url}/ext/updates.xml`)
   let isEnding = false

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { newToken, tokenHash } from '../auth/one-time-link.ts'
 import { approve, listPending } from './approve-profiles.ts'
 import { type CommandPlace, withSchool } from './command-place.ts'
+import { mayEnrolMore } from './set-up/may-enrol-more.ts'
 
 const UNIT_MS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 
@@ -39,6 +40,7 @@ export const openEnrolment = (argv: readonly string[], place: CommandPlace): num
   }
   return withSchool(place, async (store, { id }) => {
     if (openMs !== null) {
+      if (!(await mayEnrolMore(store, id, place.complain))) return 1
       const until = Date.now() + openMs
       const changed = await store.changeSchool(id, { enrolmentOpenUntilAt: until })
       if (!changed.ok) {

@@ -35,6 +35,7 @@ import {
 import { readReleaseScopes, readSchoolTimes } from './people/release-rows.ts'
 import { rosterMethods } from './roster/roster-methods.ts'
 import type { StoreHealth, Written } from './rows.ts'
+import { setUpMethods } from './set-up/set-up-methods.ts'
 import { signInMethods } from './sign-in/sign-in-methods.ts'
 import type { Statements } from './statements.ts'
 import type { AlertLook, AlertLooks, Store, StoreChange } from './store.ts'
@@ -159,6 +160,7 @@ export const sqliteStore = (parts: StoreParts): Store => ({
   ...rosterMethods(parts),
   ...signInMethods(parts),
   ...channelMethods(parts),
+  ...setUpMethods(parts),
   ...classViewMethods(parts),
   ...timetableMethods(parts),
   ...coverMethods(parts),

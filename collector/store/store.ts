@@ -46,6 +46,7 @@ import type {
   Viewer,
   Written,
 } from './rows.ts'
+import type { SetUpStore } from './set-up/set-up-store.ts'
 import type { SessionOpening, SignInStore } from './sign-in/sign-in-store.ts'
 import type { TimetableStore } from './timetable/timetable-store.ts'
 
@@ -80,6 +81,7 @@ export interface Store
     ClassViewStore,
     CoverStore,
     RosterStore,
+    SetUpStore,
     SignInStore,
     TimetableStore {
   // ── the school ────────────────────────────────────────────────────────────────────────────────────────────────────

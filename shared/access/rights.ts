@@ -42,6 +42,8 @@ export const RIGHTS = {
   'see-school-data': ['technician', ...SAFEGUARDING],
   /** Rosters, timetables, term dates and device lists. */
   'load-school-data': ['technician'],
+  /** First use: how far it has come, the school's form, trial alerts, finishing. Invitations there are the technician's alone. */
+  'run-set-up': [...SAFEGUARDING, 'technician'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS

@@ -13,6 +13,7 @@ import type { Route } from '../routes/route.ts'
 import { SCHOOL_DATA_ROUTES } from '../routes/school-data-routes.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'
 import { STREAM_ROUTES } from '../routes/stream-routes.ts'
+import { SET_UP_ROUTES } from '../set-up/set-up-routes.ts'
 
 export const API = {
   health: { method: 'GET', path: '/healthz', caller: 'anyone', request: null, reply: z.strictObject({ ok: z.boolean(), problems: z.array(z.string()) }), errors: [] },
@@ -24,6 +25,7 @@ export const API = {
   ...ACCOUNT_ROUTES,
   ...PEOPLE_ROUTES,
   ...CHANNEL_ROUTES,
+  ...SET_UP_ROUTES,
   ...STREAM_ROUTES,
   ...CLASS_VIEW_ROUTES,
   ...CAN_SEE_ROUTES,

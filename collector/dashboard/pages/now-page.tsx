@@ -11,7 +11,8 @@ import { Classroom } from '../classroom/classroom-part.ts'
 import { useDesk, useLooksAtOnce, useShownMarks } from '../desk/desk-hooks.ts'
 import { EMPTY_DESK } from '../desk/desk-state.ts'
 import { PARTS, type PartName } from '../parts/parts.ts'
-import { PartsRow, usePartNews } from '../parts/parts-row.tsx'
+import { PartsRow, partsOf, usePartNews } from '../parts/parts-row.tsx'
+import type { SetUpWatchProps } from '../parts/set-up/set-up-watch.tsx'
 import { readScreenChoice, writeScreenChoice } from '../screen/browser-choices.ts'
 import { later, laterQuietly } from '../screen/later.tsx'
 import { useArrivals, useFolding, useNow } from '../screen/page-hooks.ts'
@@ -28,6 +29,10 @@ const Notices = laterQuietly(async () => (await import('../parts/people/notices.
 const ComputerChoices = later(async () => (await import('../screen/computer-choices.tsx')).ComputerChoices, null)
 const StaffNews = later(async () => (await import('../parts/channels/staff-news.tsx')).StaffNews, null)
 const hearsOfAlarms = ({ roles }: Me): boolean => holdsRight({ roles, classIds: [] }, 'hear-of-alarms')
+/** Only for those who can do something about a school that is not ready. */
+const SetUpWatch = laterQuietly<SetUpWatchProps>(
+  async () => (await import('../parts/set-up/set-up-watch.tsx')).SetUpWatch,
+)
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -68,6 +73,8 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
   const [news, setNews] = usePartNews(me)
   const Part = partName === null ? null : PARTS[partName].Page
   const onNews = useCallback((count: number) => partName !== null && setNews(partName, count), [partName, setNews])
+  const [schoolName, setSchoolName] = useState(me.schoolName)
+  const openSetUp = useCallback(() => setPartName('set-up'), [])
   const [aloud, setAloud] = useState({ say: '', arrivalCount: 0 })
   useArrivals(
     alerts,
@@ -103,7 +110,7 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
         signUrl={signUrl}
         line={state.line}
         nowMs={now}
-        schoolName={me.schoolName}
+        schoolName={schoolName}
         isDemonstration={me.demonstration}
         onTryNow={() => desk?.hurry()}
         onReload={() => location.reload()}
@@ -126,6 +133,16 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
         </p>
         {hasNotices && <Notices />}
         {isAsking && <ScreenQuestion onAnswer={choose} />}
+        {partsOf(me).some(([name]) => name === 'set-up') && (
+          <SetUpWatch
+            me={me}
+            isShared={isShared}
+            nowMs={now + state.clockAheadMs}
+            isPageOpen={partName === 'set-up'}
+            onOpen={openSetUp}
+            onSchoolName={setSchoolName}
+          />
+        )}
         {(Part === null || alerts.length > 0) && (
           <NowScreen
             me={me}

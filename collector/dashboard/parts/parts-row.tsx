@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 10 * 60_000
 
 export type PartNews = Partial<Record<PartName, number>>
 
-const partsOf = ({ roles, classes }: Me) =>
+export const partsOf = ({ roles, classes }: Me) =>
   PART_ENTRIES.filter(([, { right }]) => holdsRight({ roles, classIds: classes.map(({ id }) => id) }, right))
 
 /** The parts' numbers: asked for now and again, and set by an open part itself. */

@@ -49,6 +49,11 @@ export const PARTS = {
     right: 'own-account',
     Page: later<PartProps>(async () => (await import('./account/account-page.tsx')).AccountPage),
   },
+  'set-up': {
+    title: 'Set-up',
+    right: 'run-set-up',
+    Page: later<PartProps>(async () => (await import('./set-up/set-up-page.tsx')).SetUpPage),
+  },
 } as const satisfies Record<string, PartEntry>
 
 export type PartName = keyof typeof PARTS

@@ -50,6 +50,7 @@ const columnsOf = (change: SchoolChange): [string, string | number | null][] => 
 export const changeSchool = (
   desk: Desk,
   change: SchoolChange,
+  actor = 'command line',
 ): { ok: true; changed: boolean } | { ok: false; why: 'no-school' } => {
   const { sql, schoolId } = desk
   if (sql.first('SELECT 1 FROM school WHERE school_id = ?', schoolId) === null) return { ok: false, why: 'no-school' }
@@ -65,6 +66,6 @@ export const changeSchool = (
   }
   if (Object.keys(changed).length === 0) return { ok: true, changed: false }
   moveSettingsVersion(desk)
-  appendAudit(desk, { actor: 'command line', action: 'change-school', object: 'school', details: changed })
+  appendAudit(desk, { actor, action: 'change-school', object: 'school', details: changed })
   return { ok: true, changed: true }
 }

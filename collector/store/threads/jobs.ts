@@ -26,6 +26,9 @@ import { addStaff } from '../people/staff.ts'
 import { appendEvents } from '../presses/append-events.ts'
 import { keepRawConcern } from '../presses/keep-concern.ts'
 import { loadRoster } from '../roster/load-roster.ts'
+import { confirmSchool, finishSetUp } from '../set-up/finish.ts'
+import { inviteLead } from '../set-up/invite-lead.ts'
+import { answerSetUpTrial, sendSetUpTrial, showSetUpTrial } from '../set-up/trials.ts'
 import { removeProvider, saveProvider, useLinkWithIdentity } from '../sign-in/providers.ts'
 import {
   removeSecondStep,
@@ -52,6 +55,7 @@ export const JOBS = {
   addLink,
   addSession,
   addStaff,
+  answerSetUpTrial,
   agreeToProposal,
   appendAudit,
   appendEvents,
@@ -60,6 +64,7 @@ export const JOBS = {
   changeRole,
   changeSchool,
   climbLadder,
+  confirmSchool,
   createSchool,
   endCovers,
   endLesson,
@@ -67,6 +72,8 @@ export const JOBS = {
   endSession,
   endSessionsOf,
   enrol,
+  finishSetUp,
+  inviteLead,
   invite,
   keepRawConcern,
   loadDevices,
@@ -97,6 +104,7 @@ export const JOBS = {
   saveRoster,
   saveVerifiers,
   seeTrial,
+  sendSetUpTrial,
   setAgreementAudience,
   setChannel,
   setLimitedCategories,
@@ -104,6 +112,7 @@ export const JOBS = {
   setRecoveryCodes,
   setSecondStep,
   shipAgreements,
+  showSetUpTrial,
   signAgreement,
   spendCode,
   spendRecoveryCode,

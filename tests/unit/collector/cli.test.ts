@@ -98,7 +98,21 @@ test('an enrolment token and an open window made beside the running collector wo
     return (await (await postJson(`${stage.url}/api/v1/enrol`, body)).json()) as { state: string }
   }
   expect(await enrol()).toMatchObject({ state: 'pending' })
-  expect((await porpoise('enrol', '--open', '30m')).code).toBe(0)
+  // No child has a button yet, and nobody could be reached: refused. With one in use it warns and goes on.
+  const tooEarly = await porpoise('enrol', '--open', '30m')
+  expect(tooEarly).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/^Refused[\s\S]*safeguarding lead has never signed in/),
+  })
+  expect(await enrol()).toMatchObject({ state: 'pending' })
+  const [first = ''] = (await porpoise('enrol', '--pending')).out.split(' ')
+  expect((await porpoise('enrol', '--approve', first)).code).toBe(0)
+  const warned = await porpoise('enrol', '--open', '30m')
+  expect(warned).toMatchObject({
+    code: 0,
+    err: expect.stringMatching(/^This school is not ready[\s\S]*safeguarding lead has never signed in/),
+  })
   expect(await enrol()).toMatchObject({ state: 'active' })
   const waits = await porpoise('enrol', '--pending')
   expect(waits.out.split('\n')).toEqual([expect.stringMatching(/^[0-9a-f-]{36} {2}no label/)])

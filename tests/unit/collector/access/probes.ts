@@ -4,6 +4,7 @@ import { newToken, tokenHash } from '../../../../collector/auth/one-time-link.ts
 import type { API, ApiName } from '../../../../shared/protocol/api.ts'
 import { freshId } from '../stage/stage-device.ts'
 import { EVERYBODY, type Member } from './members.ts'
+import { SET_UP_PROBES } from './set-up-probes.ts'
 import type { StageSchool } from './two-school-stage.ts'
 
 export type StaffName = { [N in ApiName]: (typeof API)[N] extends { caller: 'staff' } ? N : never }[ApiName]
@@ -142,6 +143,7 @@ const one = (allowed: readonly Member[], make: Probe['make'], what?: string): Pr
 })
 
 export const PROBES: Record<StaffName, readonly Probe[]> = {
+  ...SET_UP_PROBES,
   signOut: [{ allowed: EVERYBODY, make: async () => ({ body: {} }), crosses: false, usesUpSession: true }],
   me: plain(EVERYBODY),
   account: letIn(EVERYBODY, {}),

@@ -24,6 +24,7 @@ interface Lived {
   alertIds: string[]
   lead: Viewer
   linkHash: string
+  trialId: string
   sessionHash: string
   identity: Identity
 }
@@ -40,6 +41,7 @@ const MOVES = [
   'look',
   'enrol',
   'climb',
+  'trial',
   'ask-class',
 ] as const
 type Move = (typeof MOVES)[number]
@@ -77,6 +79,9 @@ const play = async (lived: Lived, move: Move): Promise<void> => {
       school.clock.now += 20_000
       must(await store.climbLadder(schoolId, [lead.personId]))
       return
+    case 'trial':
+      await store.sendSetUpTrial(schoolId, (await school.viewer('Technician')).personId, lead.personId, 'dsl')
+      return
     case 'ask-class': {
       const teacher = await school.viewer('Oak teacher')
       const step = { does: 'open', host: 'museum.example' } as const
@@ -98,6 +103,8 @@ const live = async (school: ScratchSchool): Promise<Lived> => {
   const link = { role: 'dsl', personId: lead.personId, name: null, signsInAtOnce: true } as const
   must(await store.addLink(schoolId, { ...link, tokenHash: linkHash, expiresAt: school.clock.now + 1e6 }))
   must(await store.addSession(schoolId, sessionHash, lead.personId))
+  const { personId: technician } = await school.viewer('Technician')
+  const { trialId } = must(await store.sendSetUpTrial(schoolId, technician, lead.personId, 'dsl'))
   // The same provider and client for both, as schools of one trust have; the subject is each person's own.
   const identity = { issuer: 'https://id.example', subject: freshId() }
   const identityLink = freshId()
@@ -106,7 +113,7 @@ const live = async (school: ScratchSchool): Promise<Lived> => {
   must(await store.setSecondStep(schoolId, lead.personId, { sealedSecret: freshId(), counter: 1, codeHashes: ['one'] }))
   const provider = { name: 'other', kind: 'other', label: 'School', issuer: identity.issuer, pinned: null } as const
   must(await store.saveProvider(schoolId, { ...provider, clientId: freshId(), sealedSecret: freshId() }))
-  return { school, device: await school.device(), alertIds: [], lead, linkHash, sessionHash, identity }
+  return { school, trialId, device: await school.device(), alertIds: [], lead, linkHash, sessionHash, identity }
 }
 
 /** Everything the store tells a school about itself, and about whatever ids it is asked for. */
@@ -120,6 +127,8 @@ const everythingReadAs = async (schoolId: string, asked: Lived): Promise<unknown
     store.school(schoolId),
     store.staff(schoolId),
     store.rosterBasis(schoolId),
+    store.setUp(schoolId),
+    store.setUpNews(schoolId, asked.lead.personId),
     store.person(schoolId, asked.lead.personId),
     store.personByEmail(schoolId, email),
     store.enrolmentTokenIsValid(schoolId, 'another-token'),
@@ -221,6 +230,8 @@ describe.each(STORES)('$name', ({ open }) => {
       ['noteSeen', store.noteSeen(schoolId, [there.device.profileId])],
       ['useLink', store.useLink(schoolId, there.linkHash, null)],
       ['endSession', store.endSession(schoolId, there.sessionHash)],
+      ['showSetUpTrial', store.showSetUpTrial(schoolId, there.lead.personId, there.trialId)],
+      ['answerSetUpTrial', store.answerSetUpTrial(schoolId, there.lead.personId, there.trialId)],
       ['touchSession', store.touchSession(schoolId, there.sessionHash)],
       ['markProved', store.markProved(schoolId, there.sessionHash)],
       ['endSessionsOf', store.endSessionsOf(schoolId, there.lead.personId, { keepIdHash: null }, null)],
