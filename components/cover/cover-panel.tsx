@@ -1,6 +1,6 @@
 // Codes for whoever covers a class: make one, read it out, end it early.
 import { useState } from 'preact/hooks'
-import type { CoverOverview } from '../../shared/routes/cover-routes.ts'
+import type { CoverOverview } from '../../shared/routes/people/cover-routes.ts'
 import { ErrorSummary } from '../form/form-parts.tsx'
 
 export interface CoverPanelProps {

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { ROLE_NAMES } from '../../shared/access/role-names.ts'
 import type { StaffRole } from '../../shared/protocol/vocabulary.ts'
-import type { InviteRequest, PeopleReply } from '../../shared/routes/people-routes.ts'
+import type { InviteRequest, PeopleReply } from '../../shared/routes/people/people-routes.ts'
 import { ErrorSummary, Field, type FieldError } from '../form/form-parts.tsx'
 import { Choices } from './choices.tsx'
 

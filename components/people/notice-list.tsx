@@ -1,5 +1,5 @@
 // Notices about the school's own security, above everything but alerts.
-import type { NoticeShown } from '../../shared/routes/people-routes.ts'
+import type { NoticeShown } from '../../shared/routes/people/people-routes.ts'
 import { sayDay, sayNotice } from './people-words.ts'
 
 interface NoticeListProps {

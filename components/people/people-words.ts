@@ -1,6 +1,6 @@
 // What the People page says, so that the same thing is said the same way everywhere on it.
 import { ROLE_NAMES, roleName } from '../../shared/access/role-names.ts'
-import type { NoticeShown, PeopleReply, PersonLine } from '../../shared/routes/people-routes.ts'
+import type { NoticeShown, PeopleReply, PersonLine } from '../../shared/routes/people/people-routes.ts'
 
 type Proposal = PeopleReply['proposals'][number]
 

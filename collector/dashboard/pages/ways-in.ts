@@ -1,6 +1,6 @@
 // The ways in beside a password: which there are, and going there.
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import { ACCOUNT_ROUTES } from '../../../shared/routes/account-routes.ts'
+import { ACCOUNT_ROUTES } from '../../../shared/routes/people/account-routes.ts'
 import type { ProviderName } from '../../../shared/sign-in/sign-in.ts'
 import { callRoute, type WhyNot } from '../api-call.ts'
 

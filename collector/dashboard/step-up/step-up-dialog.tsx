@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { StepUpForm } from '../../../components/account/step-up-form.tsx'
 import type { FieldError } from '../../../components/form/form-parts.tsx'
-import { ACCOUNT_ROUTES } from '../../../shared/routes/account-routes.ts'
+import { ACCOUNT_ROUTES } from '../../../shared/routes/people/account-routes.ts'
 import type { StepUpWays } from '../../../shared/sign-in/sign-in.ts'
 import { callRoute, type WhyNot } from '../api-call.ts'
 import { PROVED_CHANNEL } from '../pages/came-back.ts'

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 
 const BUILT = fileURLToPath(new URL('../../../.output/dashboard/', import.meta.url))
-const BUDGET = 30_000
+const BUDGET = 33_000
 /** What is fetched when somebody wants it. */
 const LATER_BUDGET = 6_000
 
@@ -25,7 +25,7 @@ const first = [
   ...new Set([...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].flatMap(([, file]) => withImports(file ?? ''))),
 ]
 
-test('page, script, style and sign weigh at most 30 kB together', () => {
+test('page, script, style and sign weigh at most 33 kB together', () => {
   const files = ['index.html', ...first]
   expect(files.length).toBeGreaterThanOrEqual(4)
   expect(weigh(files)).toBeLessThanOrEqual(BUDGET)

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import '../../../../components/school-data/school-data.css'
 import { CoverPanel, type CoverPanelProps } from '../../../../components/cover/cover-panel.tsx'
-import { COVER_ROUTES, type CoverOverview } from '../../../../shared/routes/cover-routes.ts'
+import { COVER_ROUTES, type CoverOverview } from '../../../../shared/routes/people/cover-routes.ts'
 import { callRoute, type WhyNot } from '../../api-call.ts'
 import { sayWhyNot } from '../../desk/why-not-words.ts'
 import { useFolding } from '../../screen/page-hooks.ts'

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import '../../../../components/people/people.css'
 import { NoticeList } from '../../../../components/people/notice-list.tsx'
-import { type NoticeShown, PEOPLE_ROUTES } from '../../../../shared/routes/people-routes.ts'
+import { type NoticeShown, PEOPLE_ROUTES } from '../../../../shared/routes/people/people-routes.ts'
 import { callRoute } from '../../api-call.ts'
 import { NOTICES_EVENT } from '../../live/notices-event.ts'
 

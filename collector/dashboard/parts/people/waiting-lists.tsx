@@ -1,7 +1,7 @@
 // What waits: for a second person to agree, or for somebody to use their link.
 import { sayDay, sayProposal } from '../../../../components/people/people-words.ts'
 import { roleName } from '../../../../shared/access/role-names.ts'
-import type { PeopleReply } from '../../../../shared/routes/people-routes.ts'
+import type { PeopleReply } from '../../../../shared/routes/people/people-routes.ts'
 
 interface WaitingProps {
   busy: string | null

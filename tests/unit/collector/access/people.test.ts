@@ -1,7 +1,7 @@
 // Coming, changing and going of staff, over the wire: what one person may do, what takes two, and what ends at once.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSession } from '../../../../collector/auth/staff-session.ts'
-import type { PeopleReply } from '../../../../shared/routes/people-routes.ts'
+import type { PeopleReply } from '../../../../shared/routes/people/people-routes.ts'
 import { listen } from './everything-read.ts'
 import type { Member } from './members.ts'
 import { openTwoSchools, type StageSchool, type TwoSchools } from './two-school-stage.ts'

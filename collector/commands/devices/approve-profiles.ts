@@ -1,7 +1,7 @@
 // `enrol --pending` lists the profiles that wait; `enrol --approve` lets them in, by device label, by profile id, or all.
-import type { Profile } from '../store/rows.ts'
-import type { Store } from '../store/store.ts'
-import type { CommandPlace } from './command-place.ts'
+import type { Profile } from '../../store/rows.ts'
+import type { Store } from '../../store/store.ts'
+import type { CommandPlace } from '../command-place.ts'
 
 const waiting = async (store: Store, schoolId: string): Promise<Profile[]> =>
   (await store.profiles(schoolId)).filter(({ state }) => state === 'pending')

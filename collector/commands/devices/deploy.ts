@@ -1,8 +1,8 @@
 // `deploy TARGET`: the policy files, once the token in them is known to let devices in.
-import { tokenHash } from '../auth/one-time-link.ts'
-import { readDeployArguments, runDeploy } from '../deploy/run-deploy.ts'
-import { type CommandPlace, withSchool } from './command-place.ts'
-import { mayEnrolMore } from './set-up/may-enrol-more.ts'
+import { tokenHash } from '../../auth/one-time-link.ts'
+import { readDeployArguments, runDeploy } from '../../deploy/run-deploy.ts'
+import { type CommandPlace, withSchool } from '../command-place.ts'
+import { mayEnrolMore } from '../set-up/may-enrol-more.ts'
 
 export const deploy = async (argv: readonly string[], place: CommandPlace): Promise<number> => {
   const read = readDeployArguments(argv)

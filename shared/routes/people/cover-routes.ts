@@ -1,10 +1,10 @@
 // Routes of cover: a code for a class until the bell, and the page on which whoever covers uses it.
 import * as z from 'zod/mini'
-import { Me } from '../protocol/alerts.ts'
-import type { ErrorCode } from '../protocol/errors.ts'
-import { AtMs, Id } from '../protocol/ids.ts'
-import { shortText } from '../protocol/vocabulary.ts'
-import type { Route } from './route.ts'
+import { Me } from '../../protocol/alerts.ts'
+import type { ErrorCode } from '../../protocol/errors.ts'
+import { AtMs, Id } from '../../protocol/ids.ts'
+import { shortText } from '../../protocol/vocabulary.ts'
+import type { Route } from '../route.ts'
 
 const staff: readonly ErrorCode[] = ['not-signed-in', 'bad-origin', 'not-found']
 
@@ -12,12 +12,29 @@ export const CoverOverview = z.strictObject({
   now: AtMs,
   /** Classes for which this member of staff may make a code. */
   classes: z.array(z.strictObject({ id: Id, name: z.string(), isInLesson: z.boolean() })),
-  codes: z.array(z.strictObject({ id: Id, classId: Id, className: z.string(), madeBy: z.string(), endsAt: AtMs, usedBy: z.array(z.string()) })),
+  codes: z.array(
+    z.strictObject({
+      id: Id,
+      classId: Id,
+      className: z.string(),
+      madeBy: z.string(),
+      endsAt: AtMs,
+      usedBy: z.array(z.string()),
+    }),
+  ),
 })
 export type CoverOverview = z.infer<typeof CoverOverview>
 
 export const COVER_ROUTES = {
-  coverCodes: { method: 'GET', path: '/api/v1/cover', caller: 'staff', right: 'make-cover-code', request: null, reply: CoverOverview, errors: staff },
+  coverCodes: {
+    method: 'GET',
+    path: '/api/v1/cover',
+    caller: 'staff',
+    right: 'make-cover-code',
+    request: null,
+    reply: CoverOverview,
+    errors: staff,
+  },
   /** `too-late`: the class is in no lesson now. The code is told once, here, and never again. */
   makeCoverCode: {
     method: 'POST',
@@ -28,7 +45,15 @@ export const COVER_ROUTES = {
     reply: z.strictObject({ code: z.string(), endsAt: AtMs }),
     errors: [...staff, 'bad-request', 'too-late', 'too-many', 'store-unavailable'],
   },
-  stopCoverCode: { method: 'POST', path: '/api/v1/cover/:id/stop', caller: 'staff', right: 'make-cover-code', request: z.strictObject({}), reply: z.strictObject({}), errors: [...staff, 'bad-request', 'store-unavailable'] },
+  stopCoverCode: {
+    method: 'POST',
+    path: '/api/v1/cover/:id/stop',
+    caller: 'staff',
+    right: 'make-cover-code',
+    request: z.strictObject({}),
+    reply: z.strictObject({}),
+    errors: [...staff, 'bad-request', 'store-unavailable'],
+  },
   /** `already-taken`: this name has used the code before. */
   useCoverCode: {
     method: 'POST',

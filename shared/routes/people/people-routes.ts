@@ -1,9 +1,9 @@
 // The staff's routes about staff: the list of people, ways in, roles, what takes two people; and notices about all that.
 import * as z from 'zod/mini'
-import type { ErrorCode } from '../protocol/errors.ts'
-import { AtMs, Id } from '../protocol/ids.ts'
-import { Role, StaffRole, shortText } from '../protocol/vocabulary.ts'
-import type { Route } from './route.ts'
+import type { ErrorCode } from '../../protocol/errors.ts'
+import { AtMs, Id } from '../../protocol/ids.ts'
+import { Role, StaffRole, shortText } from '../../protocol/vocabulary.ts'
+import type { Route } from '../route.ts'
 
 const staff: readonly ErrorCode[] = ['not-signed-in', 'bad-origin', 'not-found']
 const changing: readonly ErrorCode[] = [...staff, 'bad-request', 'too-late', 'last-of-role', 'store-unavailable']
@@ -83,7 +83,18 @@ export type InviteRequest = z.infer<typeof InviteRequest>
 const NoticeShown = z.strictObject({
   /** Its number among the school's notices. */
   id: z.string(),
-  kind: z.enum(['break-glass-made', 'break-glass-signed-in', 'break-glass-invited', 'break-glass-gave-role', 'break-glass-took-role', 'break-glass-marked-left', 'proposed', 'role-given', 'role-taken', 'lead-left']),
+  kind: z.enum([
+    'break-glass-made',
+    'break-glass-signed-in',
+    'break-glass-invited',
+    'break-glass-gave-role',
+    'break-glass-took-role',
+    'break-glass-marked-left',
+    'proposed',
+    'role-given',
+    'role-taken',
+    'lead-left',
+  ]),
   at: AtMs,
   actor: z.string(),
   about: z.nullable(z.string()),
@@ -92,18 +103,90 @@ const NoticeShown = z.strictObject({
 export type NoticeShown = z.infer<typeof NoticeShown>
 
 export const PEOPLE_ROUTES = {
-  people: { method: 'GET', path: '/api/v1/people', caller: 'staff', right: 'see-people', request: null, reply: PeopleReply, errors: staff },
-  invitePerson: { method: 'POST', path: '/api/v1/people/invitations', caller: 'staff', right: 'invite-people', request: InviteRequest, reply: Change, errors: [...staff, 'bad-request', 'already-taken', 'store-unavailable'] },
-  withdrawInvitation: { method: 'POST', path: '/api/v1/people/invitations/:id/withdraw', caller: 'staff', right: 'invite-people', request: z.strictObject({}), reply: z.strictObject({}), errors: [...staff, 'bad-request', 'store-unavailable'] },
+  people: {
+    method: 'GET',
+    path: '/api/v1/people',
+    caller: 'staff',
+    right: 'see-people',
+    request: null,
+    reply: PeopleReply,
+    errors: staff,
+  },
+  invitePerson: {
+    method: 'POST',
+    path: '/api/v1/people/invitations',
+    caller: 'staff',
+    right: 'invite-people',
+    request: InviteRequest,
+    reply: Change,
+    errors: [...staff, 'bad-request', 'already-taken', 'store-unavailable'],
+  },
+  withdrawInvitation: {
+    method: 'POST',
+    path: '/api/v1/people/invitations/:id/withdraw',
+    caller: 'staff',
+    right: 'invite-people',
+    request: z.strictObject({}),
+    reply: z.strictObject({}),
+    errors: [...staff, 'bad-request', 'store-unavailable'],
+  },
   /** `:id` is the person. */
-  changeRole: { method: 'POST', path: '/api/v1/people/:id/roles', caller: 'staff', right: 'change-roles', request: z.strictObject({ change: z.enum(['give', 'take']), role: StaffRole, isChair: z.boolean() }), reply: Change, errors: changing },
+  changeRole: {
+    method: 'POST',
+    path: '/api/v1/people/:id/roles',
+    caller: 'staff',
+    right: 'change-roles',
+    request: z.strictObject({ change: z.enum(['give', 'take']), role: StaffRole, isChair: z.boolean() }),
+    reply: Change,
+    errors: changing,
+  },
   /** `:id` is the person: their sessions and streams end with the answer. */
-  markLeft: { method: 'POST', path: '/api/v1/people/:id/left', caller: 'staff', right: 'change-roles', request: z.strictObject({}), reply: Change, errors: changing },
+  markLeft: {
+    method: 'POST',
+    path: '/api/v1/people/:id/left',
+    caller: 'staff',
+    right: 'change-roles',
+    request: z.strictObject({}),
+    reply: Change,
+    errors: changing,
+  },
   /** `:id` is the proposal; never one's own. */
-  agreeToProposal: { method: 'POST', path: '/api/v1/people/proposals/:id/agree', caller: 'staff', right: 'agree-roles', request: z.strictObject({}), reply: Change, errors: [...changing, 'already-taken'] },
+  agreeToProposal: {
+    method: 'POST',
+    path: '/api/v1/people/proposals/:id/agree',
+    caller: 'staff',
+    right: 'agree-roles',
+    request: z.strictObject({}),
+    reply: Change,
+    errors: [...changing, 'already-taken'],
+  },
   /** `:id` is the proposal; one's own is withdrawn. */
-  refuseProposal: { method: 'POST', path: '/api/v1/people/proposals/:id/refuse', caller: 'staff', right: 'agree-roles', request: z.strictObject({}), reply: z.strictObject({}), errors: [...staff, 'bad-request', 'store-unavailable'] },
-  notices: { method: 'GET', path: '/api/v1/notices', caller: 'staff', right: 'read-notices', request: null, reply: z.strictObject({ notices: z.array(NoticeShown) }), errors: staff },
+  refuseProposal: {
+    method: 'POST',
+    path: '/api/v1/people/proposals/:id/refuse',
+    caller: 'staff',
+    right: 'agree-roles',
+    request: z.strictObject({}),
+    reply: z.strictObject({}),
+    errors: [...staff, 'bad-request', 'store-unavailable'],
+  },
+  notices: {
+    method: 'GET',
+    path: '/api/v1/notices',
+    caller: 'staff',
+    right: 'read-notices',
+    request: null,
+    reply: z.strictObject({ notices: z.array(NoticeShown) }),
+    errors: staff,
+  },
   /** `:id` is the notice's number: this person has read it. */
-  putNoticeAway: { method: 'POST', path: '/api/v1/notices/:id/put-away', caller: 'staff', right: 'read-notices', request: z.strictObject({}), reply: z.strictObject({}), errors: [...staff, 'bad-request', 'store-unavailable'] },
+  putNoticeAway: {
+    method: 'POST',
+    path: '/api/v1/notices/:id/put-away',
+    caller: 'staff',
+    right: 'read-notices',
+    request: z.strictObject({}),
+    reply: z.strictObject({}),
+    errors: [...staff, 'bad-request', 'store-unavailable'],
+  },
 } as const satisfies Record<string, Route>

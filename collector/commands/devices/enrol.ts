@@ -1,10 +1,10 @@
 // `enrol --open 30m` opens the window in which profiles become active at once; `--token` prints a new token; `--pending`
 // and `--approve` are about those that wait.
 import { parseArgs } from 'node:util'
-import { newToken, tokenHash } from '../auth/one-time-link.ts'
+import { newToken, tokenHash } from '../../auth/one-time-link.ts'
+import { type CommandPlace, withSchool } from '../command-place.ts'
+import { mayEnrolMore } from '../set-up/may-enrol-more.ts'
 import { approve, listPending } from './approve-profiles.ts'
-import { type CommandPlace, withSchool } from './command-place.ts'
-import { mayEnrolMore } from './set-up/may-enrol-more.ts'
 
 const UNIT_MS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 
