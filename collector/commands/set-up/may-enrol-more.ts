@@ -2,6 +2,11 @@
 import { sayNotReady } from '../../../shared/set-up/not-ready.ts'
 import type { Store } from '../../store/store.ts'
 
+const NOT_READY = 'This school is not ready: an alert may reach nobody.'
+
+const notReadyLines = (first: string, missing: readonly string[]): string =>
+  [first, ...missing.map((line) => `  ${line}`), 'Open the dashboard as technician, page Set-up.'].join('\n')
+
 /** What is missing before the school is ready, a line each; null: it is ready. */
 export const sayMissing = async (store: Store, schoolId: string): Promise<string[] | null> => {
   const { finishedAt, notReady } = await store.setUp(schoolId)
@@ -22,14 +27,16 @@ export const mayEnrolMore = async (
   const missing = await sayMissing(store, schoolId)
   if (missing === null) return true
   const hasDevices = (await store.profiles(schoolId)).some(({ state }) => state === 'active')
-  complain(
-    [
-      hasDevices
-        ? 'This school is not ready: an alert may reach nobody.'
-        : 'Refused: this school is not ready, an alert might reach nobody.',
-      ...missing.map((line) => `  ${line}`),
-      'Open the dashboard as technician, page Set-up.',
-    ].join('\n'),
-  )
+  complain(hasDevices ? notReadyLines(NOT_READY, missing) : notReadyLines(`Refused. ${NOT_READY}`, missing))
   return hasDevices
+}
+
+/** Policy files let nobody in by themselves: whoever writes them is told, and opens the window when the school is ready. */
+export const warnIfNotReady = async (
+  store: Store,
+  schoolId: string,
+  complain: (line: string) => void,
+): Promise<void> => {
+  const missing = await sayMissing(store, schoolId)
+  if (missing !== null) complain(notReadyLines(NOT_READY, missing))
 }

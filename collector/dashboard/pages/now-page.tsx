@@ -26,7 +26,16 @@ interface NowPageProps {
 }
 
 const Notices = laterQuietly(async () => (await import('../parts/people/notices.tsx')).Notices)
-const ComputerChoices = later(async () => (await import('../screen/computer-choices.tsx')).ComputerChoices, null)
+/** As wide as what comes: a row of buttons that grows under a finger makes it press something else. */
+const choicesToCome = ['Sound off', 'Pop-ups off'].map((words) => (
+  <span key={words} class="button is-small is-to-come" aria-hidden="true">
+    {words}
+  </span>
+))
+const ComputerChoices = later(
+  async () => (await import('../screen/computer-choices.tsx')).ComputerChoices,
+  choicesToCome,
+)
 const StaffNews = later(async () => (await import('../parts/channels/staff-news.tsx')).StaffNews, null)
 const hearsOfAlarms = ({ roles }: Me): boolean => holdsRight({ roles, classIds: [] }, 'hear-of-alarms')
 /** Only for those who can do something about a school that is not ready. */
