@@ -77,7 +77,7 @@ export interface StaffStreams {
 export const askedPlace = (query: URLSearchParams, lastEventId: string | null = query.get('after')): AskedPlace => {
   const page = query.get('page') ?? ''
   return {
-    lastSeq: /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : null,
+    lastSeq: /^\d{1,16}$/.test(lastEventId ?? '') ? Number(lastEventId) : null,
     page: /^[\w-]{1,40}$/.test(page) ? page : null,
     isFirst: true,
   }

@@ -20,7 +20,10 @@ beforeEach(() => {
         tell = watcher
         return () => undefined
       },
-      sequence: async () => 4,
+      lastNumber: async () => 4,
+      classesNow: async () => [],
+      audienceMark: async () => '',
+      endCovers: async () => ({ ok: true }),
       alertsSince: async () => ({ reset: false, seq: 4, alerts: [] }),
     },
   } as unknown as Collector
@@ -38,7 +41,7 @@ const who = (personId: string, role = 'dsl') =>
 const PLACE = { lastSeq: null, page: null, isFirst: true }
 const change = (seq: number): StoreChange => ({
   schoolId: 'school',
-  alerts: [{ id: `a${seq}`, seq, to: 'class', classId: null } as never],
+  alerts: [{ id: `a${seq}`, seq, to: 'class', classId: null, adultIds: [], calledIds: [] } as never],
   commands: [],
 })
 
