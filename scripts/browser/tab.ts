@@ -171,11 +171,16 @@ export const untilSays = (page: Page, words: RegExp, patienceMs = 15_000): Promi
  * Waits until no tab holds a cover. After a release, before anything is opened: a tab that is opened while covered becomes
  * our own page, and what it was loading is given up.
  */
-export const untilUncovered = (browser: Browser): Promise<unknown> =>
-  until('no tab is covered', async () => {
-    for (const page of await browser.pages()) {
-      if (await page.evaluate(() => document.querySelector('[data-porpoise=cover]') !== null)) return false
-      if (page.url().includes('/cover.html') && !/All done\.|You can carry on\./.test(await textOf(page))) return false
-    }
-    return true
-  })
+export const untilUncovered = (browser: Browser, patienceMs?: number): Promise<unknown> =>
+  until(
+    'no tab is covered',
+    async () => {
+      for (const page of await browser.pages()) {
+        if (await page.evaluate(() => document.querySelector('[data-porpoise=cover]') !== null)) return false
+        if (page.url().includes('/cover.html') && !/All done\.|You can carry on\./.test(await textOf(page)))
+          return false
+      }
+      return true
+    },
+    patienceMs,
+  )

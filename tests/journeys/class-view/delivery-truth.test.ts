@@ -29,6 +29,8 @@ interface Seat {
 
 /** Longer than the minute after which staff read that a command was not delivered. */
 const NOT_DELIVERED_MS = 100_000
+/** A device that was cut off tries its live link again after a minute at the latest, or asks. */
+const HEARS_AGAIN_MS = 90_000
 
 journey('delivery truth', [], () => {
   const scratch = openScratch()
@@ -145,7 +147,7 @@ journey('delivery truth', [], () => {
   it('when it can hear again its cover is lifted, and only then staff read that it was', async () => {
     for (const seat of seats) {
       await comeBack(seat)
-      await untilUncovered(seat.device.browser())
+      await untilUncovered(seat.device.browser(), HEARS_AGAIN_MS)
       await until(`${seat.plight}: the dashboard hears of it`, async () => {
         const alert = await alertOf(seat)
         return alert === undefined || alert.release === 'acknowledged'

@@ -51,7 +51,11 @@ test('a screen whose buffer grows without end is cut off; the others hear the al
   const [stuck, reads] = [screen(), screen()]
   await Promise.all([stuck, reads].map(({ response }) => streams.open(streamLine(response), who, place)))
   stuck.state.writableLength = 1_000_000
-  tell({ schoolId: 'school', alerts: [{ id: 'a', seq: 5, to: 'class', classId: null, adultIds: [], calledIds: [] } as never], commands: [] })
+  tell({
+    schoolId: 'school',
+    alerts: [{ id: 'a', seq: 5, to: 'class', classId: null, adultIds: [], calledIds: [] } as never],
+    commands: [],
+  })
   expect(stuck.state.isDestroyed).toBe(true)
   expect(streams.count()).toBe(1)
   expect(reads.written.at(-1)).toContain('id: 5\nevent: alert')
