@@ -10,10 +10,12 @@ export interface FieldError {
 
 export const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) => {
   const box = useRef<HTMLDivElement>(null)
-  // Each new set of errors takes the focus anew, so that it is read out.
+  // Each new set of errors takes the focus anew, so that it is read out: by its words, since a form that is drawn again while
+  // somebody types makes the same list once more, and would take the field from under their fingers.
+  const said = errors.map(({ say }) => say).join('\n')
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus()
-  }, [errors])
+    if (said !== '') box.current?.focus()
+  }, [said])
   if (errors.length === 0) return null
   return (
     <div class="error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="error-summary">

@@ -61,7 +61,7 @@ const offerPractice = (label: string): void => {
 
 /** That a lesson has rules of its own is said where a pupil looks anyway, and never by a new tab. */
 const sayLesson = (lesson: LessonOn): void => {
-  const said = htmlElement('p', 'lesson')
+  const said = htmlElement('aside', 'lesson')
   said.textContent = sayLessonOn(lesson)
   document.body.append(said)
 }
