@@ -61,7 +61,7 @@ const Release = ({
       </ActionButton>
     )
   return (
-    <fieldset class="choice">
+    <fieldset class="release-choice">
       <legend>What happens to the page?</legend>
       <ActionButton name="take-away" isMain isBusy={isBusy} onPress={release('take-away')}>
         Take the page away

@@ -40,7 +40,7 @@ const Tile = ({ device, lessons, knowsCovers, nowMs }: TileProps) => {
   const profile = sayProfile(device)
   return (
     <li class="device-tile" data-device={device.label} data-state={state}>
-      <h4>{device.label ?? 'Without a label'}</h4>
+      <h3>{device.label ?? 'Without a label'}</h3>
       <p class="state">
         <TileShape state={state} />
         <span>{STATE_SAYS[state]}</span>

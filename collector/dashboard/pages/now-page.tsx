@@ -140,8 +140,9 @@ export const NowPage = ({ me, onSignedOut }: NowPageProps) => {
         <p class="unseen" role="status" key="aloud">
           {aloud.say}
         </p>
-        {hasNotices && <Notices />}
+        {/* First of all: what comes late must not move its buttons. */}
         {isAsking && <ScreenQuestion onAnswer={choose} />}
+        {hasNotices && <Notices />}
         {partsOf(me).some(([name]) => name === 'set-up') && (
           <SetUpWatch
             me={me}

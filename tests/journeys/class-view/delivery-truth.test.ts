@@ -173,7 +173,7 @@ journey('delivery truth', [], () => {
     database.close()
     if (!/Never heard from/.test(await textOf(teacher))) await pressButton(teacher, /^Class$/)
     await (await teacher.waitForSelector('.ask summary'))?.click()
-    await pressButton(teacher, /^Ask Oak$/)
+    await (await teacher.waitForSelector('[data-action="ask-lesson"]'))?.click()
     for (const seat of seats) {
       const page = await until('eyes-front', () => eyesFrontPage(seat))
       const text = await untilSays(page, /Oak teacher asked for this/)
