@@ -96,7 +96,7 @@ export const channelRoutes = (app: FastifyInstance, collector: Collector, wake: 
   })
 
   staffRoute(app, collector, 'channelNews', async (_call, { viewer }) => ({
-    alarmAt: await store.standingAlarm(schoolId),
+    alarmAt: await store.standingAlarm(schoolId, viewer),
     trials: await store.screenTrials(schoolId, viewer.personId),
   }))
 }

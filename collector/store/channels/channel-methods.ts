@@ -20,5 +20,5 @@ export const channelMethods = ({ reads, writer, clock }: StoreParts): ChannelSto
   deliveryLog: async (schoolId, viewer, most) =>
     reads.atOneMoment(() => readDeliveryLog(reads, schoolId, viewer, most, clock())),
   screenTrials: async (schoolId, personId) => readScreenTrials(reads, schoolId, personId, clock()),
-  standingAlarm: async (schoolId) => readStandingAlarm(reads, schoolId),
+  standingAlarm: async (schoolId, viewer) => readStandingAlarm(reads, schoolId, viewer, clock()),
 })

@@ -1,6 +1,10 @@
 // What channels are set, how well each is, and whom mail reaches: read from rows.
 import { type ChannelHealth, MailSettings, WebhookSettings } from '../../../shared/channels/channel-settings.ts'
+import { alertIsCounted } from '../../school/visible-alerts.ts'
+import { type AudienceRow, audienceOf } from '../alerts/alert-view.ts'
+import type { Viewer } from '../rows.ts'
 import type { Statements } from '../statements.ts'
+import { teachingAt } from '../timetable/teaching-now.ts'
 import type { ChannelRow } from './channel-store.ts'
 
 /** A channel that has failed this often in a row reaches nobody until it is tried again. */
@@ -60,10 +64,15 @@ export const readMailReach = (sql: Statements, schoolId: string, now: number): s
     .map(({ id }) => id)
 }
 
-export const readStandingAlarm = (sql: Statements, schoolId: string): number | null =>
-  sql.first<{ at: number | null }>(
-    `SELECT max(ladder_call.at) AS at FROM ladder_call JOIN alert
+/** Not of a press for the lead, to whom it is kept from: that there is one may be about them. */
+export const readStandingAlarm = (sql: Statements, schoolId: string, viewer: Viewer, now: number): number | null => {
+  const teaching = teachingAt(sql, schoolId, now)
+  const alarms = sql.all<{ at: number } & AudienceRow>(
+    `SELECT ladder_call.at, alert.to_whom, alert.class_id, alert.adults, alert.called FROM ladder_call JOIN alert
        ON alert.school_id = ladder_call.school_id AND alert.id = ladder_call.alert_id
-     WHERE ladder_call.school_id = ? AND ladder_call.rung = 'alarm' AND alert.state IN ('new', 'seen', 'coming')`,
+     WHERE ladder_call.school_id = ? AND ladder_call.rung = 'alarm' AND alert.state IN ('new', 'seen', 'coming')
+     ORDER BY ladder_call.at DESC`,
     schoolId,
-  )?.at ?? null
+  )
+  return alarms.find((row) => alertIsCounted(viewer, audienceOf(row, teaching)))?.at ?? null
+}

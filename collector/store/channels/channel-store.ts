@@ -71,6 +71,6 @@ export interface ChannelStore {
   deliveryLog(schoolId: string, viewer: Viewer, most: number): Promise<DeliveryLine[]>
   /** Trials for this person's own screen that are not answered and not old. */
   screenTrials(schoolId: string, personId: string): Promise<{ id: string; channel: ChannelName; at: number }[]>
-  /** When the last alert that still waits reached nobody; null: none. */
-  standingAlarm(schoolId: string): Promise<number | null>
+  /** When the last alert that still waits, and of which this person may know, reached nobody; null: none. */
+  standingAlarm(schoolId: string, viewer: Viewer): Promise<number | null>
 }

@@ -1,9 +1,11 @@
 // The delivery log as somebody may read it: channels, roles, times and reasons; names for those who may know them; never an alert.
 import type { ChannelName, DeliveryLine, DeliveryWhy } from '../../../shared/channels/channel-settings.ts'
-import { holdsSafeguardingRole } from '../../school/visible-alerts.ts'
+import { alertIsCounted, holdsSafeguardingRole } from '../../school/visible-alerts.ts'
+import { type AudienceRow, audienceOf } from '../alerts/alert-view.ts'
 import { readPerson } from '../people/read-people.ts'
 import type { Viewer } from '../rows.ts'
 import type { Statements } from '../statements.ts'
+import { teachingAt } from '../timetable/teaching-now.ts'
 
 /** A trial on a screen that nobody has answered for this long is over. */
 const TRIAL_MS = 10 * 60_000
@@ -21,7 +23,10 @@ interface Row {
   seen_at: number | null
 }
 
-const COLUMNS = 'channel, cause, person_id, kind, state, queued_at, tried_at, tries, why, seen_at'
+const COLUMNS = ['channel', 'cause', 'person_id', 'kind', 'state', 'queued_at', 'tried_at', 'tries', 'why', 'seen_at']
+  .map((column) => `channel_delivery.${column}`)
+  .join(', ')
+const MOST_READ = 20_000
 
 const isOfScreen = (row: Row): boolean => row.channel === 'screen' || row.channel === 'pop-up'
 const isOver = ({ queued_at }: Row, now: number): boolean => now - queued_at >= TRIAL_MS
@@ -37,6 +42,24 @@ const trialToAnswer = (row: Row, viewer: Viewer): string | null => {
   return isOwn && row.seen_at === null && (row.state === 'sent' || isOfScreen(row)) ? trialIdOf(row) : null
 }
 
+type CalledRow = Row & { to_whom: AudienceRow['to_whom'] | null } & Omit<AudienceRow, 'to_whom'>
+
+/** Without what was carried about a press for the lead from whoever such a press is kept from. */
+const readMayKnow = (sql: Statements, schoolId: string, viewer: Viewer, now: number): Row[] => {
+  const teaching = teachingAt(sql, schoolId, now)
+  return sql
+    .all<CalledRow>(
+      `SELECT ${COLUMNS}, to_whom, class_id, adults, called FROM channel_delivery LEFT JOIN alert
+         ON alert.school_id = channel_delivery.school_id AND alert.id = channel_delivery.alert_id
+       WHERE channel_delivery.school_id = ? ORDER BY queued_at DESC, cause DESC, person_id LIMIT ?`,
+      schoolId,
+      MOST_READ,
+    )
+    .filter(
+      ({ to_whom, ...row }) => to_whom === null || alertIsCounted(viewer, audienceOf({ ...row, to_whom }, teaching)),
+    )
+}
+
 export const readDeliveryLog = (
   sql: Statements,
   schoolId: string,
@@ -44,12 +67,8 @@ export const readDeliveryLog = (
   most: number,
   now: number,
 ): DeliveryLine[] =>
-  sql
-    .all<Row>(
-      `SELECT ${COLUMNS} FROM channel_delivery WHERE school_id = ? ORDER BY queued_at DESC, cause DESC, person_id LIMIT ?`,
-      schoolId,
-      most,
-    )
+  readMayKnow(sql, schoolId, viewer, now)
+    .slice(0, most)
     .map((row) => {
       const person = row.person_id === '' ? null : readPerson(sql, schoolId, row.person_id)
       // A name would tell a technician whose class it was.

@@ -14,6 +14,8 @@ const NAMED: readonly [RegExp, string][] = [
   // Says what the body says.
   [/^content-length: .*$/gim, 'content-length: …'],
   [/"requestId":"[^"]*"/g, '"requestId":…'],
+  // One's own sessions, in the order of random ids.
+  [/"sessions":\[[^\]]*\]/g, '"sessions":…'],
   // Release codes, which are the same for nobody.
   [/"code":"\d{6}"/g, '"code":…'],
 ]
