@@ -94,15 +94,5 @@ describe.skipIf(missing !== null)(
         await context.close()
       }
     }, 60_000)
-
-    it('the dashboard can be installed', async () => {
-      const page = await signIn(browser, await school.link('Headteacher'), 'private')
-      const session = await page.createCDPSession()
-      const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
-      // A private window is not offered it, whatever the page is like.
-      expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([])
-      const { errors } = await session.send('Page.getAppManifest')
-      expect(errors).toEqual([])
-    }, 60_000)
   },
 )
