@@ -5,36 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseFile } from '../../../../collector/store/open-store.ts'
 import type { PlainLesson } from '../../../../collector/timetable/plain-timetable.ts'
 import { must, type ScratchSchool, type ScratchStore, STORES, scratchStore, stranger } from '../store/scratch-store.ts'
-
-const MONDAY = Date.UTC(2026, 10, 23)
-/** By London's clock in winter. */
-const at = (hour: number, minute = 0, day = 0): number => MONDAY + day * 86_400_000 + (hour * 60 + minute) * 60_000
-const PUPIL = 'oak.pupil1@example-primary.example'
-
-interface Placed {
-  classId: (name: string) => string
-  staffId: (name: string) => string
-}
-const namesOf = async ({ store, schoolId }: ScratchSchool): Promise<Placed> => {
-  const names = await store.schoolNames(schoolId)
-  return {
-    classId: (name) => names.classes.find((one) => one.name === name)?.id ?? '',
-    staffId: (name) => names.staff.find((one) => one.name === name)?.id ?? '',
-  }
-}
-const lesson = (values: Partial<PlainLesson>): PlainLesson => ({
-  classId: '',
-  weekday: 1,
-  days: null,
-  week: null,
-  fromDay: null,
-  untilDay: null,
-  startsMinute: 540,
-  endsMinute: 600,
-  room: null,
-  teacherIds: [],
-  ...values,
-})
+import { at, lesson, namesOf, PUPIL } from './lesson-week.ts'
 
 describe.each(STORES)('$name', ({ open }) => {
   let scratch: ScratchStore
